@@ -1,0 +1,1 @@
+"""百模志: the plain-Python core of the encyclopedia. It imports no MkDocs."""

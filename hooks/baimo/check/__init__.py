@@ -1,0 +1,5 @@
+"""Every rule about content. Each check takes pages and returns findings; `run` runs them all."""
+
+from .runner import run
+
+__all__ = ["run"]

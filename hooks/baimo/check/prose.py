@@ -1,0 +1,101 @@
+"""Rules about the body of an entry: sources, headings, and Markdown that would go wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Finding
+from ..load import Page
+from ..markup.syntax import CITATION, ENTRY_LINK, Block, blank_code, blocks
+from ..schema import SourceData
+
+RESERVED_ANCHORS = frozenset(
+    {"infobox", "facts", "timeline", "relations", "related", "disputes", "see-also", "backlinks", "references"}
+)
+_HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:[ \t]+\{#([^}\s]*)\})?[ \t]*$")
+_HAN = r"[\u3400-\u9fff]"
+_PATTERNS = (
+    ("BZ-MD-1", re.compile(r"(?<![\w/@.])https?://[^\s)>\]]+"), "正文里不写裸网址", "为它建来源条目并以 [@id] 引用"),
+    ("BZ-MD-2", re.compile(r"<(?!!--)/?[A-Za-z][^>\n]*>"), "正文里不写 HTML", "用 Markdown 表达"),
+    ("BZ-MD-3", re.compile(r"\*\*[^*\n]*[。，：；！？）》”、]\*\*(?=[\w\u3400-\u9fff])"), "加粗以标点结尾又紧接文字，会显示出星号", "把标点移到 ** 之外"),
+    ("BZ-MD-4", re.compile(rf"(?<={_HAN})\*\*(?=[《“（\[])"), "加粗以标点开头又紧接汉字，会显示出星号", "把标点移到 ** 之外"),
+    ("BZ-MD-5", re.compile(r"!\[[^\]\n]*\]\(\s*(?:https?:|data:|//)"), "图片要放在本站", "放进 <id>.assets/ 并用相对路径"),
+    ("BZ-MD-6", re.compile(r"\]\(\s*(?:javascript|data|vbscript)\s*:", re.I), "链接地址不许用 javascript: 或 data:", ""),
+    ("BZ-TYPO-1", re.compile(rf"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}"), "汉字与英文、数字之间缺一个半角空格", ""),
+    ("BZ-TYPO-2", re.compile(rf"{_HAN}[,;:?!]|[,;:?!]{_HAN}"), "中文里用了半角标点", "改用全角"),
+    ("BZ-TYPO-3", re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200f\u2060\ufeff]"), "用了部首、兼容字、全角字母数字或零宽字符", "改用普通字符"),
+)
+
+
+def check(pages: list[Page]) -> list[Finding]:
+    """Report what is wrong in the bodies of `pages`."""
+    return [finding for page in pages for finding in _check_page(page)]
+
+
+def _check_page(page: Page) -> Iterator[Finding]:
+    body = blank_code(page.document.body)
+    yield from _check_patterns(page, body)
+    yield from _check_headings(page, body)
+    if not isinstance(page.data, SourceData):
+        if not body.strip():
+            yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
+        for block in blocks(body):
+            yield from _check_sourced(page, block)
+
+
+def _check_patterns(page: Page, body: str) -> Iterator[Finding]:
+    for number, line in enumerate(body.split("\n"), page.document.body_line):
+        plain = _hide_notation(line)
+        for rule, pattern, message, suggestion in _PATTERNS:
+            if match := pattern.search(plain):
+                around = plain[max(0, match.start() - 4) : match.end() + 4].strip()
+                yield Finding(page.document.path, number, match.start() + 1, rule, f"{message}：{around}", suggestion)
+
+
+def _hide_notation(line: str) -> str:
+    """Blank what readers do not see (ids, addresses), keeping columns true."""
+    line = CITATION.sub(lambda m: " " * len(m[0]), line)
+    line = re.sub(r"\]\([^)\n]*\)", lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
+    line = re.sub(r"\{[#.][^}\n]*\}", lambda m: " " * len(m[0]), line)
+
+    def shown(match: re.Match[str]) -> str:
+        text = match["text"] or (match["target"][1:] if match["target"].startswith("!") else "")
+        return text.rjust(len(match[0])) if text else " " * len(match[0])
+
+    return ENTRY_LINK.sub(shown, line)
+
+
+def _check_headings(page: Page, body: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, line in enumerate(body.split("\n"), page.document.body_line):
+        match = _HEADING.match(line)
+        if not match:
+            continue
+        path, anchor = page.document.path, match[3]
+        if len(match[1]) == 1:
+            yield Finding(path, number, 1, "BZ-HEAD-1", "正文不写一级标题", "条目名由 front matter 给出，从 ## 开始")
+        if not anchor or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", anchor):
+            yield Finding(path, number, 1, "BZ-HEAD-2", f"标题“{match[2]}”缺少英文锚点", "写成 ## 标题 {#ascii-id}")
+        elif anchor in RESERVED_ANCHORS:
+            yield Finding(path, number, 1, "BZ-HEAD-3", f"锚点 {anchor} 留给自动生成的部分", "换一个")
+        elif anchor in seen:
+            yield Finding(path, number, 1, "BZ-HEAD-4", f"锚点 {anchor} 在本页重复")
+        seen.add(anchor or "")
+
+
+def _check_sourced(page: Page, block: Block) -> Iterator[Finding]:
+    """Every paragraph, list item and table carries at least one citation."""
+    if block.is_heading:
+        return
+    items = re.split(r"\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])", block.text)
+    line = page.document.body_line + block.line
+    for item in items:
+        prose = item.strip()
+        if not CITATION.search(prose) and not prose.endswith(("：", ":")) and not _is_table_lead(prose):
+            yield Finding(page.document.path, line, 1, "BZ-CITE-1", "这一段没有来源", "在句末标点前写 [@来源-id]")
+        line += item.count("\n") + 1
+
+
+def _is_table_lead(prose: str) -> bool:
+    return prose.startswith(("|", ">")) and "@" in prose

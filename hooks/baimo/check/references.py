@@ -1,0 +1,94 @@
+"""References are ids and must resolve: relations, sources, related entries, citations, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding, nearest
+from ..load import Page
+from ..markup.syntax import CITATION, ENTRY_LINK, blank_code, parse_citation, parse_cite
+from ..predicates import PREDICATES
+from ..schema import SourceData
+
+
+def check(pages: list[Page]) -> list[Finding]:
+    """Report every reference that does not resolve, with the nearest id that would."""
+    kinds = {page.id: page.kind for page in pages}
+    return [finding for page in pages for finding in _check_page(page, kinds)]
+
+
+def _check_page(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+    yield from _check_prose(page, kinds)
+    if isinstance(page.data, SourceData):
+        return
+    yield from _check_sources(page, kinds, page.document.data, ())
+    for index, relation in enumerate(page.data.relations):
+        yield from _check_relation(page, kinds, relation, ("relations", index))
+    for index, event in enumerate(page.data.events):
+        for position, id in enumerate(event.with_):
+            yield from _check_entry(page, kinds, id, ("events", index, "with", position))
+        if event.phase:
+            yield from _check_entry(page, kinds, event.phase, ("events", index, "phase"), "phase")
+
+
+def _finding(page: Page, at: tuple, rule: str, message: str, suggestion: str = "") -> Finding:
+    return Finding(page.document.path, *page.document.position(at), rule, message, suggestion)
+
+
+def _check_entry(page: Page, kinds: dict[str, str], id: str, at: tuple, kind: str = "") -> Iterator[Finding]:
+    candidates = [other for other, of in kinds.items() if of == kind or (not kind and of != "source")]
+    if id not in candidates:
+        what = "阶段" if kind else "条目"
+        yield _finding(page, at, "BZ-REF-1", f"没有 id 为 {id} 的{what}", nearest(id, candidates))
+
+
+def _check_source(page: Page, kinds: dict[str, str], id: str, place: tuple[int, int]) -> Iterator[Finding]:
+    if kinds.get(id) != "source":
+        sources = [other for other, kind in kinds.items() if kind == "source"]
+        yield Finding(page.document.path, *place, "BZ-REF-2", f"没有 id 为 {id} 的来源", nearest(id, sources))
+
+
+def _check_sources(page: Page, kinds: dict[str, str], data, at: tuple) -> Iterator[Finding]:
+    """Walk the typed front matter and check every value under a `source` key."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _check_sources(page, kinds, item, (*at, index))
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key == "source":
+                for item in [value] if isinstance(value, str) else value:
+                    yield from _check_source(page, kinds, parse_cite(item).source, page.document.position((*at, key)))
+            else:
+                yield from _check_sources(page, kinds, value, (*at, key))
+
+
+def _check_relation(page: Page, kinds: dict[str, str], relation, at: tuple) -> Iterator[Finding]:
+    predicate = PREDICATES.get(relation.type)
+    if predicate is None:
+        yield _finding(page, (*at, "type"), "BZ-REL-1", f"没有 {relation.type} 这种关系", nearest(relation.type, PREDICATES))
+        return
+    yield from _check_entry(page, kinds, relation.to, (*at, "to"))
+    if relation.to == page.id:
+        yield _finding(page, (*at, "to"), "BZ-REL-2", "条目不能与自己有关系")
+    if predicate.subjects and page.kind not in predicate.subjects:
+        allowed = "、".join(sorted(predicate.subjects))
+        yield _finding(page, (*at, "type"), "BZ-REL-3", f"{relation.type} 的主体不能是 {page.kind}", f"只能是 {allowed}")
+    target = kinds.get(relation.to)
+    if target and target != "source" and predicate.objects and target not in predicate.objects:
+        allowed = "、".join(sorted(predicate.objects))
+        yield _finding(page, (*at, "to"), "BZ-REL-3", f"{relation.type} 的对象不能是 {target}（{relation.to}）", f"只能是 {allowed}")
+
+
+def _check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+    for number, line in enumerate(blank_code(page.document.body).split("\n"), page.document.body_line):
+        for match in CITATION.finditer(line):
+            place = number, match.start() + 1
+            for cite in parse_citation(match[1]):
+                if not cite.source:
+                    yield Finding(page.document.path, *place, "BZ-REF-3", f"引注 {match[0]} 里有一项不以 @ 开头", "多个来源用分号分开，各以 @ 开头")
+                else:
+                    yield from _check_source(page, kinds, cite.source, place)
+        for match in ENTRY_LINK.finditer(line):
+            target = match["target"]
+            if not target.startswith("!") and kinds.get(target.partition("#")[0]) is None:
+                yield Finding(page.document.path, number, match.start() + 1, "BZ-REF-1", f"没有 id 为 {target} 的条目", nearest(target, kinds))

@@ -1,0 +1,69 @@
+"""Read every entry under docs/ and check each page by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .findings import Finding, nearest
+from .frontmatter import Document, parse
+from .schema import FOLDERS, EntryData, SourceData, validate
+from .schema.parts import check_id
+
+HAND_WRITTEN = ".zh-Hant.md"
+KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One entry's file: its id, kind, typed front matter and source document."""
+
+    id: str
+    kind: str
+    data: EntryData | SourceData
+    document: Document
+
+
+def entry_files(docs: Path) -> list[Path]:
+    """Return the files of all entries below `docs`, sorted: those in a kind's folder but its index."""
+    return sorted(
+        file
+        for folder in KIND_OF_FOLDER
+        for file in (docs / folder).glob("*.md")
+        if file.name != "index.md" and not file.name.endswith((HAND_WRITTEN, "index.zh-Hant.md"))
+    )
+
+
+def load_page(file: Path, docs: Path) -> tuple[Page | None, list[Finding]]:
+    """Read one entry. Returns (page, findings); page is None if the file cannot be used."""
+    path = file.relative_to(docs.parent).as_posix()
+    kind = KIND_OF_FOLDER[file.parent.name]
+    try:
+        check_id(file.stem)
+    except ValueError as error:
+        return None, [Finding(path, 0, 0, "BZ-ID-1", f"文件名 {error}")]
+    if file.is_symlink():
+        return None, [Finding(path, 0, 0, "BZ-FILE-6", "条目不许是符号链接")]
+    document, findings = parse(path, file.read_bytes())
+    if document is None:
+        return None, findings
+    typed = document.data.get("kind")
+    if typed is not None and typed != kind:
+        message = f"kind 是 {typed}，而 {file.parent.name}/ 里的条目应是 {kind}"
+        findings.append(Finding(path, *document.position(("kind",)), "BZ-KIND-1", message, nearest(str(typed), FOLDERS)))
+        return None, findings
+    data, problems = validate(document, kind)
+    findings += problems
+    return (Page(file.stem, kind, data, document) if data else None), findings
+
+
+def load_pages(docs: Path) -> tuple[list[Page], list[Finding]]:
+    """Read all entries below `docs`. Returns the usable pages and every finding."""
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for file in entry_files(docs):
+        page, problems = load_page(file, docs)
+        findings += problems
+        if page:
+            pages.append(page)
+    return pages, findings

@@ -1,0 +1,1 @@
+"""The encyclopedia's own Markdown: citations, links between entries, automatic links."""

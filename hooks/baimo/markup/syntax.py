@@ -1,0 +1,64 @@
+"""The notation editors type, as regular expressions: `[@source, 第 2 页; @other]`, `[[id|text]]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
+ENTRY_LINK = re.compile(r"\[\[(?P<target>!?[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\]")
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.M | re.S)
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One cited source: its id and where in it (a page, a section), or ""."""
+
+    source: str
+    locator: str
+
+
+def parse_cite(text: str) -> Cite:
+    """Parse `id` or `id, locator` as typed in front matter."""
+    source, _, locator = text.partition(",")
+    return Cite(source.strip(), locator.strip())
+
+
+def parse_citation(inner: str) -> list[Cite]:
+    """Parse the inside of `[@a, 第 2 页; @b]`. Items without `@` give a Cite with an empty id."""
+    return [
+        parse_cite(item.strip()[1:]) if item.strip().startswith("@") else Cite("", item.strip())
+        for item in inner.split(";")
+    ]
+
+
+def blank_code(body: str) -> str:
+    """Return `body` with code and comments replaced by spaces, so that offsets stay true."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    for pattern in (_FENCE, _COMMENT, _CODE_SPAN):
+        body = pattern.sub(blank, body)
+    return body
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of lines between blank lines. `line` is its first line's number within the body, from 0."""
+
+    text: str
+    line: int
+
+    @property
+    def is_heading(self) -> bool:
+        return self.text.startswith("#")
+
+
+def blocks(body: str) -> Iterator[Block]:
+    """Yield the blocks of `body` in order."""
+    for match in re.finditer(r"(?:^[^\n]*\S[^\n]*$\n?)+", body, re.M):
+        yield Block(match[0].rstrip("\n"), body[: match.start()].count("\n"))

@@ -1,0 +1,6 @@
+"""The typed schema of front matter: the one source of validation, JSON Schema and field tables."""
+
+from .entries import CONCEPT_CATEGORIES, FOLDERS, KINDS, EntryData, SourceData
+from .validate import validate
+
+__all__ = ["CONCEPT_CATEGORIES", "FOLDERS", "KINDS", "EntryData", "SourceData", "validate"]
