@@ -62,3 +62,9 @@ def blocks(body: str) -> Iterator[Block]:
     """Yield the blocks of `body` in order."""
     for match in re.finditer(r"(?:^[^\n]*\S[^\n]*$\n?)+", body, re.M):
         yield Block(match[0].rstrip("\n"), body[: match.start()].count("\n"))
+
+
+def cites_in(body: str) -> Iterator[Cite]:
+    """Yield the citations in Markdown, in order."""
+    for match in CITATION.finditer(blank_code(body)):
+        yield from parse_citation(match[1])

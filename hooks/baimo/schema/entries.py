@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -32,6 +33,8 @@ CONCEPT_CATEGORIES = {
 
 
 class _Named(Part):
+    FIRST_KEYS = ("kind", "name", "name_en", "aliases", "autolink", "category", "summary", "grade")
+
     name: Text = Field(title="条目名")
     name_en: Text | None = Field(None, title="英文名")
     aliases: tuple[Alias, ...] = Field((), title="别名")
@@ -153,3 +156,23 @@ FOLDERS: dict[str, str] = {
     "company": "companies", "model": "models", "product": "products", "phase": "phases", "person": "people",
     "concept": "concepts", "policy": "policies", "organization": "organizations", "source": "sources",
 }
+
+
+@dataclass(frozen=True)
+class FactField:
+    """How a fact is shown: its key, label, and type ("date", "quantity", "url" or "text")."""
+
+    key: str
+    label: str
+    type: str
+
+
+def fact_fields(kind: str) -> list[FactField]:
+    """Return the facts an entry of `kind` may carry, in display order."""
+    model = KINDS[kind].model_fields["facts"].annotation
+    return [FactField(key, field.title, _value_type(field.annotation)) for key, field in model.model_fields.items()]
+
+
+def _value_type(annotation) -> str:
+    value = get_args(annotation)[0].model_fields["value"]
+    return (value.json_schema_extra or {}).get("baimo", "text")

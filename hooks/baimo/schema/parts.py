@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,13 @@ UNPUBLISHED = "未公布"
 
 
 class Part(BaseModel):
-    """A closed, immutable piece of front matter."""
+    """A closed, immutable piece of front matter.
+
+    Its keys stand in the order of its fields, those in `FIRST_KEYS` (inherited classes cannot put a
+    field before their parent's) before the rest.
+    """
+
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -87,6 +93,8 @@ class Fact(Part, Generic[Value]):
 
 class Release(Fact[Date]):
     """A date on which something came out, and in which sense."""
+
+    FIRST_KEYS = ("value", "notion")
 
     notion: Literal["announced", "beta", "public", "api", "weights", "paper"] | None = Field(
         None, title="日期口径",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from ..findings import Finding, nearest
 from ..frontmatter import Document
 from .entries import KINDS, EntryData, SourceData
+from .parts import Part
 
 _TYPE_NAMES = {
     "string_type": "应是文字", "model_type": "应是“键: 值”的映射", "dict_type": "应是“键: 值”的映射",
@@ -29,7 +30,7 @@ def validate(document: Document, kind: str) -> tuple[EntryData | SourceData | No
 
 
 def _finding(document: Document, schema: type[BaseModel], item: dict[str, Any]) -> Finding:
-    at = tuple(part for part in item["loc"])
+    at = item["loc"]
     line, column = document.position(at)
     kind, context = item["type"], item.get("ctx", {})
     field = str(at[-1]) if at else ""
@@ -77,13 +78,13 @@ def _keys_at(schema: type[BaseModel], at: tuple) -> list[str]:
 
 
 def key_order(kind: str) -> list[str]:
-    """Return the keys of `kind`'s front matter in the order they must stand: kind and names first."""
+    """Return the keys of `kind`'s front matter in the order they must stand."""
     return _ordered(KINDS[kind])
 
 
-def _ordered(schema: type[BaseModel]) -> list[str]:
+def _ordered(schema: type[Part]) -> list[str]:
     keys = list(_fields(schema))
-    head = [key for key in ("kind", "name", "name_en", "aliases", "autolink", "category", "summary", "grade") if key in keys]
+    head = [key for key in schema.FIRST_KEYS if key in keys]
     return head + [key for key in keys if key not in head]
 
 

@@ -1,0 +1,136 @@
+"""The conversion of an edition, built once from the names and the editors' tables.
+
+Order of precedence: hand markup, terms of the page, names, context rules, terms and guards, OpenCC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .contexts import Contexts, build_contexts
+from .engine import build_engine, build_marker
+from .hand import HAND, choose
+from .html import CHARS, Span, json_raw, json_text, readable_spans
+from .markdown import convert_markdown
+from .quotes import convert_quotes
+from .stash import FOREIGN, Stash
+from .tables import Row, Tables
+
+EDITIONS = {"zh-Hant": ("s2twp", "s2tw"), "zh-HK": ("s2hk", "s2hk")}
+"""Edition -> OpenCC's configuration for words and for characters only."""
+
+SEAM = "\ufdd2"
+"""Joins the texts of one page for a single OpenCC call; a noncharacter, so no page can contain it."""
+
+_LEFT_ALONE = re.compile(
+    rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})"
+    r"|https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef\u3400-\u9fff“”‘’]+(?:(?<=/)[^\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’]+)?"
+)
+_TITLE = re.compile(r"《[^《》\n]{1,120}》")
+_PLACE = "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"
+_COMPANY = re.compile(rf"(?:{_PLACE})[\u4e00-\u9fff（）()]{{2,24}}?有限(?:责任)?公司")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]")
+
+
+@dataclass(frozen=True)
+class Converter:
+    """Converts Simplified text of the site into one Traditional edition. Build it with `build_converter`."""
+
+    edition: str
+    names: Mapping[str, str]
+    contexts: Contexts
+    words: Callable[[str], str]
+    characters: Callable[[str], str]
+
+    def text(self, text: str, terms: Mapping[str, str] | None = None) -> str:
+        """Convert plain text. `terms` are the page's own words (Simplified: Traditional)."""
+        if not _HAN.search(text):
+            return text
+        stash = Stash()
+        text = stash.take(_LEFT_ALONE, text, self._left_alone)
+        if terms:
+            fixed = self._with_names(terms)
+            text = stash.take(_any_of(fixed), text, lambda match: fixed[match.group()])
+        text = stash.take(_TITLE, text, lambda match: self._proper(match.group()))
+        text = stash.take(_COMPANY, text, lambda match: self._proper(match.group()))
+        if self.contexts.pattern:
+            text = stash.take(self.contexts.pattern, text, self.contexts.final)
+        return stash.restore(self.words(convert_quotes(text)))
+
+    def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
+        """Convert the characters of a title, but not its words; names keep their fixed forms."""
+        if not _HAN.search(text):
+            return text
+        stash = Stash()
+        text = stash.take(_LEFT_ALONE, text, self._left_alone)
+        if terms:
+            text = stash.take(_any_of(terms), text, lambda match: terms[match.group()])
+        return stash.restore(self._proper(text))
+
+    def html(self, page: str, terms: Mapping[str, str] | None = None, json_ld: bool = True) -> str:
+        """Convert what a reader sees in a rendered page; every other byte stays as it is.
+
+        Elements left alone: code and its kin, `translate="no"`, class `notranslate`, `data-hant="off"`,
+        any `lang` but zh. In an element with `data-hant="chars"` only characters change.
+        """
+        spans = readable_spans(page, json_ld)
+        done = dict(self._convert_spans(page, [span for span in spans if span.mode != CHARS], terms, self.text))
+        done |= self._convert_spans(page, [span for span in spans if span.mode == CHARS], terms, self.chars)
+        pieces, position = [], 0
+        for span in spans:
+            pieces += page[position : span.start], done[span]
+            position = span.end
+        return "".join([*pieces, page[position:]])
+
+    def markdown(self, source: str, terms: Mapping[str, str] | None = None) -> str:
+        """Convert Markdown source, front matter included; code, addresses and ids stay as they are."""
+        return convert_markdown(source, lambda text: self.text(text, terms), self.edition)
+
+    def _convert_spans(self, page: str, spans: list[Span], terms, convert) -> dict[Span, str]:
+        texts = [page[span.start : span.end] for span in spans]
+        texts = [json_text(text) if span.json else text for span, text in zip(spans, texts)]
+        converted = convert(SEAM.join(texts), terms).split(SEAM)
+        if len(converted) != len(texts):  # a hand mark or a term swallowed a seam
+            converted = [convert(text, terms) for text in texts]
+        return {
+            span: json_raw(text, page[span.start : span.end]) if span.json else text
+            for span, text in zip(spans, converted)
+        }
+
+    def _left_alone(self, match: re.Match[str]) -> str:
+        return choose(match["hand"][2:-2], self.edition) if match["hand"] else match.group()
+
+    def _proper(self, text: str) -> str:
+        return self.characters(convert_quotes(text))
+
+    def _with_names(self, terms: Mapping[str, str]) -> dict[str, str]:
+        """Add the names that contain a term, so that the longer word wins."""
+        longer = {name: hant for name, hant in self.names.items() if any(term in name for term in terms)}
+        return {**longer, **terms}
+
+
+def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh-Hant") -> Converter:
+    """Build the converter of `edition` (zh-Hant or zh-HK). `names` are Simplified -> final Traditional."""
+    hong_kong = edition == "zh-HK"
+    words_base, characters_base = EDITIONS[edition]
+    names = {**fixed_forms(tables.names, hong_kong), **names}
+    guards = fixed_forms(tables.guards, hong_kong)
+    terms = {**fixed_forms(tables.terms, hong_kong), **guards, **names}
+    glyphs = fixed_forms(tables.glyphs, hong_kong)
+    mark = build_marker(terms)
+    return Converter(
+        edition, names, build_contexts(tables.contexts, terms, hong_kong),
+        build_engine(words_base, terms, glyphs, {row.key for row in tables.stop}, mark),
+        build_engine(characters_base, names, glyphs, (), mark),
+    )
+
+
+def fixed_forms(rows: tuple[Row, ...], hong_kong: bool) -> dict[str, str]:
+    """Return Simplified -> final form of the edition; for Hong Kong only rows with a Hong Kong form."""
+    return {row.hans: row.hk if hong_kong else row.hant for row in rows if row.hk or not hong_kong}
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

@@ -1,0 +1,119 @@
+"""One OpenCC call with our words in front of its own: words first find their borders, then OpenCC converts.
+
+What: builds the function text -> Traditional text. When: once per edition. Reads: OpenCC's and rjieba's
+dictionaries. Writes: a configuration file in a temporary folder, gone as soon as OpenCC has read it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import opencc
+import rjieba
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
+BORDER = "\uf8ff"
+FIRST_CODE = 0xF0000
+LONG_WORD_FREQUENCY = 10_000_000
+"""Words of four characters and more are never cut: no dictionary word weighs as much."""
+
+_CLIB = Path(opencc.__file__).parent / "clib"
+_SHARE = _CLIB / "share" / "opencc"
+_PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """An OpenCC dictionary: each key with its candidates, the preferred one first."""
+
+    entries: Mapping[str, tuple[str, ...]]
+
+    def preferred(self) -> dict[str, str]:
+        """Return key -> first candidate."""
+        return {key: values[0] for key, values in self.entries.items()}
+
+
+def read_dictionary(name: str) -> Dictionary:
+    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there."""
+    # The Python wheel does not offer the entries, only the command-line tool beside it does.
+    tool = next(path for path in (_CLIB / "bin" / "opencc_dict", _CLIB / "bin" / "opencc_dict.exe") if path.exists())
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "dictionary.txt"
+        command = [tool, "-i", _SHARE / f"{name}.ocd2", "-o", out, "-f", "ocd2", "-t", "text"]
+        subprocess.run(command, check=True, capture_output=True)
+        lines = out.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t", 1) for line in lines if "\t" in line)
+    return Dictionary({key: tuple(values.split(" ")) for key, values in pairs})
+
+
+def build_marker(words: Iterable[str]) -> Callable[[str], str]:
+    """Return the function that puts BORDER between the words of each run of Han characters.
+
+    `words` are ours and always stay whole; OpenCC's phrases are known too, but may be cut.
+    """
+    jieba = rjieba.Jieba()
+    for name in _PHRASES:
+        for key in read_dictionary(name).entries:
+            if not jieba.has_word(key):
+                jieba.add_word(key, 1, "x")
+    parts = sorted({part for word in words for part in HAN.findall(word)})
+    for part in parts:
+        jieba.add_word(part, LONG_WORD_FREQUENCY if len(part) > 3 else None, "x")
+
+    def mark(text: str) -> str:
+        return HAN.sub(lambda match: BORDER.join(jieba.cut(match.group(), False)), text)
+
+    return mark
+
+
+def build_engine(
+    base: str, pairs: Mapping[str, str], glyphs: Mapping[str, str], stop: Collection[str], mark: Callable[[str], str]
+) -> Callable[[str], str]:
+    """Return the conversion of OpenCC's configuration `base` (s2twp, s2tw, s2hk) under our tables.
+
+    `pairs` are final forms and win over everything in OpenCC; `glyphs` are single characters replaced
+    in what OpenCC made, not in `pairs`; `stop` are keys taken out of OpenCC's Taiwan phrases.
+    """
+    codes = {value: chr(FIRST_CODE + index) for index, value in enumerate(sorted(set(pairs.values())))}
+    config = json.loads((_SHARE / f"{base}.json").read_text(encoding="utf-8"))
+    _localize(config, stop)
+    coded = {key: codes[value] for key, value in pairs.items()}
+    if coded:
+        config["normalization"].append(_inline(coded))
+    if glyphs:
+        config["conversion_chain"].append(_inline(dict(glyphs)))
+    if coded:
+        config["conversion_chain"].append(_inline({code: value for value, code in codes.items()}))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{base}.json"
+        path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+        convert = opencc.OpenCC(str(path)).convert
+    return lambda text: convert(mark(text)).replace(BORDER, "")
+
+
+def _inline(entries: Mapping[str, str]) -> dict:
+    return {"dict": {"type": "inline", "entries": dict(entries)}}
+
+
+def _localize(node: object, stop: Collection[str]) -> None:
+    """Give each dictionary its full path (OpenCC does not look for them) and cut `stop` from the phrases."""
+    if isinstance(node, list):
+        for item in node:
+            _localize(item, stop)
+    elif isinstance(node, dict):
+        if node.get("file") == "TWPhrases.ocd2":
+            phrases = read_dictionary("TWPhrases").preferred()
+            kept = {key: value for key, value in phrases.items() if key not in stop}
+            node.clear()
+            node.update(type="inline", entries=kept)
+        elif node.get("type") == "ocd2":
+            node["file"] = str(_SHARE / node["file"])
+        else:
+            for item in node.values():
+                _localize(item, stop)

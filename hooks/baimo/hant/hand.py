@@ -1,0 +1,82 @@
+"""Hand markup in prose: -{kept as it is}- and -{zh-cn:甲;zh-tw:乙}-, resolved in every edition.
+
+Reads Markdown or HTML text. Code is not looked into. Unbalanced marks are findings (BZ-HANT-2).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..findings import Finding
+from .masks import INLINE_CODE, code_blocks
+
+HAND = re.compile(r"-\{(?!\{)((?:[^{}]|\{[^{}]*\})*)\}-")
+_BRANCH = re.compile(r"\s*(zh-[A-Za-z]+)\s*:\s*([^;]*)(?:;|$)")
+_ORDER = {
+    "zh-Hans": ("zh-cn", "zh-hans"),
+    "zh-Hant": ("zh-tw", "zh-hant", "zh-hk", "zh-cn"),
+    "zh-HK": ("zh-hk", "zh-hant", "zh-tw", "zh-cn"),
+}
+_CODE_OR_HAND = re.compile(rf"{INLINE_CODE}|(?P<hand>{HAND.pattern})", re.S | re.I)
+_MARK = re.compile(r"-\{(?!\{)|(?<!\})\}-")
+
+
+def choose(body: str, edition: str) -> str:
+    """Return what `body`, the inside of a -{…}-, says in `edition`; a body without branches is kept whole."""
+    branches = {key.lower(): value.strip() for key, value in _BRANCH.findall(body)}
+    if not branches:
+        return body
+    chosen = next((branches[key] for key in _ORDER[edition] if key in branches), None)
+    return chosen if chosen is not None else next(iter(branches.values()))
+
+
+def resolve_hand_markup(text: str, edition: str) -> str:
+    """Return Markdown `text` with its hand markup resolved for `edition` (zh-Hans, zh-Hant or zh-HK)."""
+    if "-{" not in text:
+        return text
+    pieces, position = [], 0
+    for start, end in [*code_blocks(text), (len(text), len(text))]:
+        pieces.append(_CODE_OR_HAND.sub(lambda match: _final(match, edition), text[position:start]))
+        pieces.append(text[start:end])
+        position = end
+    return "".join(pieces)
+
+
+def _final(match: re.Match[str], edition: str) -> str:
+    return choose(match["hand"][2:-2], edition) if match["hand"] else match.group()
+
+
+def without_code(text: str) -> str:
+    """Return Markdown `text` with code, comments and raw HTML blanked out; every offset stays."""
+    for start, end in code_blocks(text):
+        text = text[:start] + _blank(text[start:end]) + text[end:]
+    return re.compile(INLINE_CODE, re.S | re.I).sub(lambda match: _blank(match.group()), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def check_hand_markup(text: str, path: str, first_line: int = 1) -> list[Finding]:
+    """Report each -{ without its }- and the reverse. `first_line` is the number of the text's first line."""
+    blank = without_code(text)
+    findings = []
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(blank):
+        if mark.group() == "}-" and opened:
+            opened = None
+        elif mark.group() == "}-":
+            findings.append(_unbalanced(blank, mark, path, first_line, "}- 前面没有对应的 -{"))
+        else:
+            if opened:
+                findings.append(_unbalanced(blank, opened, path, first_line, "-{ 没有写 }- 结束"))
+            opened = mark
+    if opened:
+        findings.append(_unbalanced(blank, opened, path, first_line, "-{ 没有写 }- 结束"))
+    return findings
+
+
+def _unbalanced(text: str, mark: re.Match[str], path: str, first_line: int, message: str) -> Finding:
+    line = first_line + text.count("\n", 0, mark.start())
+    column = mark.start() - text.rfind("\n", 0, mark.start())
+    return Finding(path, line, column, "BZ-HANT-2", message, "写作 -{原文}- 或 -{zh-cn:简体;zh-tw:繁體}-")

@@ -1,0 +1,90 @@
+"""Convert Markdown source: everything but the words is masked first and put back byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .hand import HAND, choose
+from .html import readable_spans
+from .masks import INLINE_CODE, code_blocks
+from .stash import FOREIGN, HOLE, Stash
+
+_DESTINATION = r"<[^<>\n]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
+_MASK = re.compile(
+    rf"{INLINE_CODE}|(?P<hand>{HAND.pattern})"
+    r"|\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|(?<![\\$\w])\$(?![\s$])(?:\\.|[^$\n\\])+?(?<!\s)\$(?![\d$])"
+    rf"|\]\([ \t]*(?:{_DESTINATION})?(?=[ \t\n)])"
+    r"|(?m:^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|\S+))"
+    r"|\[\^[^\]\n]+\]"
+    r"|<(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w.+-]+@)[^<>\s]*>"
+    r"|(?P<tag></?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    r"|\{[:#.%][^{}\n]*\}|\{\{.*?\}\}|\{[ \t]+[#.][^{}\n]*\}"
+    r"|&(?:#\d+|#x[0-9a-fA-F]+|\w+);",
+    re.S | re.I,
+)
+_FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
+_KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?P<value>(?: .*)?)$")
+_READABLE = frozenset(
+    {"title", "subtitle", "description", "summary", "name", "text", "question", "finding", "note", "value",
+     "label", "caption", "alt", "abstract"}
+)
+
+
+def convert_markdown(source: str, convert: Callable[[str], str], edition: str) -> str:
+    """Return `source` with its words converted by `convert`; hand markup is resolved for `edition`."""
+    front = _FRONT.match(source)
+    header = _convert_front(front.group(), convert) if front else ""
+    body = source[front.end() :] if front else source
+    stash = Stash()
+    body = stash.take(FOREIGN, body, lambda match: match.group())
+    body = _take_blocks(stash, body)
+    body = stash.take(_MASK, body, lambda match: _final(match, convert, edition))
+    # The converter stashes private-use characters itself, so our holes survive it.
+    return header + stash.restore(convert(body))
+
+
+def _take_blocks(stash: Stash, body: str) -> str:
+    blocks = code_blocks(body)
+    pieces, outside, position = [], [], 0
+    for start, end in blocks:
+        pieces += [HOLE] * body.count(HOLE, position, start) + [body[start:end].rstrip("\n")]
+        outside.append(body[position:start])
+        position = end - (len(body[start:end]) - len(body[start:end].rstrip("\n")))
+    pieces += [HOLE] * body.count(HOLE, position)
+    stash.rounds.append(pieces)
+    return HOLE.join([*outside, body[position:]])
+
+
+def _final(match: re.Match[str], convert: Callable[[str], str], edition: str) -> str:
+    if match["hand"]:
+        return choose(match["hand"][2:-2], edition)
+    if match["tag"]:
+        return _convert_tag(match["tag"], convert)
+    return match.group()
+
+
+def _convert_tag(tag: str, convert: Callable[[str], str]) -> str:
+    """Convert the attributes of `tag` that people read."""
+    pieces, position = [], 0
+    for span in readable_spans(tag, json_ld=False):
+        pieces += tag[position : span.start], convert(tag[span.start : span.end])
+        position = span.end
+    return "".join([*pieces, tag[position:]])
+
+
+def _convert_front(front: str, convert: Callable[[str], str]) -> str:
+    """Convert the values of keys meant for people, block scalars and continuation lines included."""
+    lines, readable_at = [], -1
+    for line in front.split("\n"):
+        found = _KEY.match(line)
+        indent = len(line) - len(line.lstrip())
+        if found and not (0 <= readable_at < indent):
+            readable_at = len(found["indent"]) if found["key"] in _READABLE else -1
+            head = line[: found.start("value")]
+            lines.append(head + convert(found["value"]) if readable_at >= 0 else line)
+        elif 0 <= readable_at < indent:
+            lines.append(convert(line))
+        else:
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,30 @@
+"""How complete an entry is, computed from its length, sources and facts: never typed."""
+
+from __future__ import annotations
+
+import re
+
+from .encyclopedia import Encyclopedia
+from .load import Page
+from .markup.syntax import CITATION, blank_code
+
+STUB, START, GOOD = "小作品", "初级", "良好"
+
+
+def prose_length(page: Page) -> int:
+    """Return the number of Han characters and Latin words in the body, notation left out."""
+    text = CITATION.sub("", blank_code(page.document.body))
+    return len(re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9]+", text))
+
+
+def grade(page: Page, encyclopedia: Encyclopedia) -> str:
+    """Return 良好 (≥ 400 long, ≥ 3 sources of which one A or B, with facts or events), 初级 or 小作品."""
+    length = prose_length(page)
+    sources = {cite.source for cite in encyclopedia.cites(page)} & set(encyclopedia.sources)
+    graded = any(encyclopedia.sources[id].data.grade in "AB" for id in sources)
+    typed = bool(page.data.facts.model_fields_set or page.data.events or page.data.relations)
+    if length >= 400 and len(sources) >= 3 and graded and typed:
+        return GOOD
+    if length >= 120 and len(sources) >= 2:
+        return START
+    return STUB

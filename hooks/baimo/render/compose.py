@@ -1,0 +1,46 @@
+"""Put a page together: what stands above its body, the body, what is gathered below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from ..findings import Finding
+from . import entry, listings, references
+from .engine import Engine
+from .entry import Heading
+from .scope import Scope
+
+
+def above(scope: Scope, engine: Engine) -> str:
+    """Return what stands above an entry's body. Call before the body is rendered: it cites first."""
+    return entry.head(scope, engine)
+
+
+class Compositor:
+    """Composes pages once the links of all pages are known."""
+
+    def __init__(self, engine: Engine, mentions_of: Mapping[str, list[tuple[str, str]]], repository: str):
+        self._engine = engine
+        self._mentions = entry.backlinks(mentions_of)
+        self._repository = repository
+
+    def whole(self, scope: Scope, above: str, body: str, file: str) -> tuple[str, list[Heading]]:
+        """Return a page's HTML and the headings added below its body. `file` is its path in docs/."""
+        engine = self._engine
+        if scope.entry in scope.encyclopedia.entries:
+            below, headings = entry.foot(scope, engine, self._mentions)
+        elif scope.entry:
+            above, below = references.source_body(scope, engine)
+            headings = [Heading("backlinks", engine.words["cited_by"])]
+        else:
+            body = listings.fill(body, scope, engine)
+            below = references.references(scope, engine) if list(scope.citations) else ""
+            headings = [Heading("references", engine.words["references"])] if below else []
+        tools = engine.render("tools", scope=scope, file=file, repository=self._repository, quote=quote)
+        return above + body + below + tools, headings
+
+
+def error_page(findings: list[Finding], engine: Engine) -> str:
+    """Return a whole HTML page that lists the findings, shown by the live server."""
+    return engine.render("errors", findings=findings)

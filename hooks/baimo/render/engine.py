@@ -1,0 +1,38 @@
+"""The Jinja environment of the fragments, and the table of words they use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..load import Page
+from .references import reference_html
+from .scope import date_text, span_text
+
+
+class Engine:
+    """Renders `overrides/fragments/<name>.html` with the words of `overrides/strings/zh.yml` as `t`."""
+
+    def __init__(self, overrides: Path):
+        self._environment = Environment(
+            loader=FileSystemLoader(overrides / "fragments"),
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        )
+        self._environment.filters.update(date=date_text)
+        words = yaml.safe_load((overrides / "strings" / "zh.yml").read_text("utf-8"))
+        self._environment.globals.update(t=words, span=span_text)
+        self.words: dict = words
+        self._references: dict[str, Markup] = {}
+
+    def render(self, name: str, **values) -> Markup:
+        """Return the fragment as safe HTML. Raises jinja2.UndefinedError on an unknown word or value."""
+        return Markup(self._environment.get_template(f"{name}.html").render(**values))
+
+    def reference(self, source: Page) -> Markup:
+        """Return a source's reference as HTML, set once however often it is cited."""
+        if source.id not in self._references:
+            self._references[source.id] = reference_html(source)
+        return self._references[source.id]

@@ -1,0 +1,40 @@
+"""The numbered list of a page's sources, and the page of one source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from ..bibliography import reference
+from ..load import Page
+from .scope import Scope
+
+if TYPE_CHECKING:
+    from .engine import Engine
+
+_URL = re.compile(r"https?://[^\s<>]+?(?=\.?(?:\s|$))")
+
+
+def references(scope: Scope, engine: Engine) -> str:
+    """Return the reference list of a page, in the order its sources were first cited."""
+    return engine.render("references", scope=scope, items=list(scope.citations), reference=engine.reference)
+
+
+def reference_html(page: Page) -> Markup:
+    """Return a source's GB/T 7714 reference as HTML; only its address is a link."""
+    text, html, last = reference(page), Markup(""), 0
+    for match in _URL.finditer(text):
+        html += escape(text[last : match.start()])
+        html += Markup('<a class="bm-url" href="{0}" rel="nofollow noopener">{0}</a>').format(match[0])
+        last = match.end()
+    return html + escape(text[last:])
+
+
+def source_body(scope: Scope, engine: Engine) -> tuple[str, str]:
+    """Return the parts above and below the body of a source's own page."""
+    page = scope.encyclopedia.sources[scope.entry]
+    citing = scope.encyclopedia.cited_by.get(page.id, [])
+    above = engine.render("source_head", page=page, scope=scope, reference=engine.reference(page))
+    return above, engine.render("source_foot", page=page, scope=scope, citing=citing)

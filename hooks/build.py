@@ -1,0 +1,190 @@
+"""The only file that knows MkDocs: its events, in order, calling the `baimo` package.
+
+MkDocs builds the Simplified edition; static-i18n then runs the whole build again, on the same
+config object, for the Traditional one. The model, the Markdown and the gathered parts are the same
+for both, so they are made in the first run and kept in `_Run`; the second run only converts pages.
+
+    on_startup         remember the command (build or serve)
+    on_config          first run: load and check all entries, add the Markdown extension
+    on_page_markdown   first run: open the page's scope; second run: nothing to render
+    on_page_content    keep what Markdown made; second run: hand it out again
+    on_page_context    all pages are rendered now: put head, body and gathered parts together
+    on_post_page       second run: convert the page to Traditional
+    on_post_build      first run: write the data export
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from baimo import check, export
+from baimo.encyclopedia import Encyclopedia
+from baimo.findings import Finding
+from baimo.hant import Converter
+from baimo.linker import Matcher, linkable_names
+from baimo.load import KIND_OF_FOLDER
+from baimo.markup.extension import EncyclopediaExtension, PageContext
+from baimo.render import compose
+from baimo.render.engine import Engine
+from baimo.render.entry import Heading
+from baimo.render.scope import Scope
+
+
+@dataclass
+class _Sheet:
+    """One page as rendered for the Simplified edition, reused for the Traditional."""
+
+    scope: Scope
+    above: str
+    mentions: list[tuple[str, str]]
+    body: str = ""
+    toc: TableOfContents | None = None
+    whole: str | None = None
+    headings: list[Heading] = field(default_factory=list)
+
+
+@dataclass
+class _Run:
+    """Everything one build shares between its two editions."""
+
+    findings: list[Finding]
+    encyclopedia: Encyclopedia
+    engine: Engine
+    matcher: Matcher
+    extension: EncyclopediaExtension
+    converter: Converter
+    repository: str
+    sheets: dict[str, _Sheet] = field(default_factory=dict)
+    compositor: compose.Compositor | None = None
+
+
+class _Hook:
+    """Holds the current run. One instance; a new run replaces the old at each `on_config`."""
+
+    command = "build"
+    run: _Run
+
+
+_hook = _Hook()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    _hook.command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    if _is_second(config):
+        return config
+    docs = Path(config.docs_dir)
+    pages, findings = check.run(docs)
+    if findings and _hook.command != "serve":
+        raise Abort("\n".join(map(str, findings)) + f"\n共 {len(findings)} 个问题，没有生成网站。")
+    encyclopedia = Encyclopedia([] if findings else pages)
+    extension = EncyclopediaExtension()
+    config.markdown_extensions.append(extension)
+    _hook.run = _Run(
+        findings, encyclopedia, Engine(Path(config.theme.custom_dir)),
+        Matcher(linkable_names(encyclopedia.entries.values())), extension,
+        Converter.from_docs(docs, pages), config.extra["repository"],
+    )
+    return config
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    run = _hook.run
+    if run.findings or _is_second(config) and not page.file.localization:
+        _set_metadata(page, run)
+        return ""
+    scope = Scope(run.encyclopedia, _path(page), _entry_id(page))
+    sheet = _Sheet(scope, compose.above(scope, run.engine) if scope.entry in run.encyclopedia.entries else "", [])
+    run.extension.context = PageContext(
+        scope.entry, scope.citations, run.matcher, scope.href, scope.title, sheet.mentions
+    )
+    run.sheets[_key(page)] = sheet
+    _set_metadata(page, run)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if sheet := _hook.run.sheets.get(_key(page)):
+        if sheet.toc is None:
+            sheet.body, sheet.toc = html, page.toc
+        page.toc = sheet.toc
+        return sheet.body
+    return html
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dict:
+    run = _hook.run
+    sheet = run.sheets.get(_key(page))
+    if sheet is None:
+        return context
+    if run.compositor is None:
+        mentions = {s.scope.entry: s.mentions for s in run.sheets.values() if s.scope.entry}
+        run.compositor = compose.Compositor(run.engine, mentions, run.repository)
+    if sheet.whole is None:
+        sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri)
+        _extend_toc(sheet.toc, headings)
+    page.content = sheet.whole
+    return context
+
+
+@event_priority(-50)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    run = _hook.run
+    if run.findings:
+        return compose.error_page(run.findings, run.engine)
+    if not _is_second(config):
+        return output
+    terms = {}
+    if id := _entry_id(page):
+        terms = run.encyclopedia.page(id).data.hant.terms
+    return run.converter.html(output, terms)
+
+
+@event_priority(0)
+def on_post_build(config: MkDocsConfig) -> None:
+    if not _is_second(config) and not _hook.run.findings:
+        export.write(_hook.run.encyclopedia, Path(config.site_dir) / "data", _hook.run.converter)
+
+
+def _is_second(config: MkDocsConfig) -> bool:
+    """Tell whether static-i18n is building a further language inside the first build."""
+    return config.plugins["i18n"].building
+
+
+def _entry_id(page: Page) -> str:
+    """Return the id of the entry or source a page is, or ""."""
+    folder, _, name = page.file.norm_src_uri.rpartition("/")
+    return name.removesuffix(".md") if folder in KIND_OF_FOLDER and name != "index.md" else ""
+
+
+def _key(page: Page) -> str:
+    """Return what identifies a page's rendered form: hand-written Traditional pages have their own."""
+    return page.file.src_uri
+
+
+def _path(page: Page) -> str:
+    """Return a page's path below the root of its edition."""
+    return page.file.url.removeprefix("zh-Hant/").removeprefix("./")
+
+
+def _set_metadata(page: Page, run: _Run) -> None:
+    """Give title and description from the model: front matter types them as name and summary."""
+    if (id := _entry_id(page)) and not run.findings:
+        data = run.encyclopedia.page(id).data
+        page.meta.update(title=data.name, description=data.summary)
+
+
+def _extend_toc(toc: TableOfContents, headings: list[Heading]) -> None:
+    level = 2
+    items = toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
+    items.extend(AnchorLink(heading.title, heading.id, level) for heading in headings)
