@@ -10,7 +10,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_page_content    keep what Markdown made; second run: hand it out again
     on_page_context    all pages are rendered now: put head, body and gathered parts together
     on_post_page       second run: convert the page to Traditional
-    on_post_build      first run: write the data export
+    on_post_build      write the data export of the edition
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from baimo import check, export
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
-from baimo.hant import Converter
+from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
 from baimo.load import KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
@@ -60,7 +60,7 @@ class _Run:
     engine: Engine
     matcher: Matcher
     extension: EncyclopediaExtension
-    converter: Converter
+    converter: Converter | None
     repository: str
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
@@ -84,16 +84,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _is_second(config):
         return config
     docs = Path(config.docs_dir)
-    pages, findings = check.run(docs)
+    content = check.run(docs)
+    findings = content.findings
     if findings and _hook.command != "serve":
         raise Abort("\n".join(map(str, findings)) + f"\n共 {len(findings)} 个问题，没有生成网站。")
-    encyclopedia = Encyclopedia([] if findings else pages)
+    encyclopedia = Encyclopedia([] if findings else content.pages)
     extension = EncyclopediaExtension()
     config.markdown_extensions.append(extension)
     _hook.run = _Run(
-        findings, encyclopedia, Engine(Path(config.theme.custom_dir)),
+        findings, encyclopedia, Engine(),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        Converter.from_docs(docs, pages), config.extra["repository"],
+        None if findings else build_converter(content.names, content.tables), config.extra["repository"],
     )
     return config
 
@@ -124,6 +125,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dict:
     run = _hook.run
+    context["edition_root"] = "../" * _path(page).count("/") or "./"
     sheet = run.sheets.get(_key(page))
     if sheet is None:
         return context
@@ -143,7 +145,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if run.findings:
         return compose.error_page(run.findings, run.engine)
     if not _is_second(config):
-        return output
+        return resolve_hand_markup_html(output, "zh-Hans")
     terms = {}
     if id := _entry_id(page):
         terms = run.encyclopedia.page(id).data.hant.terms
@@ -152,8 +154,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(0)
 def on_post_build(config: MkDocsConfig) -> None:
-    if not _is_second(config) and not _hook.run.findings:
-        export.write(_hook.run.encyclopedia, Path(config.site_dir) / "data", _hook.run.converter)
+    run = _hook.run
+    if run.findings:
+        return
+    if _is_second(config):
+        export.write(run.encyclopedia, Path(config.site_dir) / "zh-Hant" / "data", run.converter)
+    else:
+        export.write(run.encyclopedia, Path(config.site_dir) / "data", None)
 
 
 def _is_second(config: MkDocsConfig) -> bool:

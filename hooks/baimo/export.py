@@ -1,28 +1,36 @@
-"""The encyclopedia as data: `data/entries.json` and the JSON Schema of each kind's front matter."""
+"""The encyclopedia as data: entries.json, the cards of hover previews, and the front-matter schemas.
+
+Each edition has its own `data/` folder. Ids, keys and dates are the same in both; text meant for
+people is in the edition's script.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from .encyclopedia import Encyclopedia, url_path
+from .hant import Converter
 from .load import Page
 from .quality import grade
 from .schema import KINDS
 
 FORMAT = "1.0"
+_PLAIN_KEYS = frozenset({"hant", "id", "kind", "type", "to", "source", "URL", "with", "phase", "computed"})
+"""Keys whose values are ids, addresses or already Traditional: never converted."""
 
 
-class _Names(Protocol):
-    def name(self, text: str) -> str: ...
-
-
-def write(encyclopedia: Encyclopedia, folder: Path, names: _Names) -> None:
-    """Write `entries.json` and `schema/<kind>.json` into `folder`, creating it."""
+def write(encyclopedia: Encyclopedia, folder: Path, converter: Converter | None) -> None:
+    """Write the data of one edition into `folder`, creating it. No converter means Simplified."""
+    data = entries(encyclopedia)
+    if converter:
+        data = _converted(data, converter.text, converter.chars)
     schema = folder / "schema"
     schema.mkdir(parents=True, exist_ok=True)
-    (folder / "entries.json").write_text(dump(entries(encyclopedia, names)), "utf-8")
+    (folder / "entries.json").write_text(dump(data), "utf-8")
+    (folder / "cards.json").write_text(json.dumps(_cards(data), ensure_ascii=False, separators=(",", ":")), "utf-8")
     for kind in KINDS:
         (schema / f"{kind}.json").write_text(dump(KINDS[kind].model_json_schema(by_alias=True)), "utf-8")
 
@@ -32,22 +40,21 @@ def dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def entries(encyclopedia: Encyclopedia, names: _Names) -> dict[str, Any]:
-    """Return the whole encyclopedia: format, entries and sources by id, in id order.
+def entries(encyclopedia: Encyclopedia) -> dict[str, Any]:
+    """Return the whole encyclopedia in Simplified: format, entries and sources by id, in id order.
 
     Under each id, `kind` … `disputes` are as typed; `computed` holds what follows from the model.
     """
     return {
         "format": FORMAT,
-        "entries": {id: _entry(page, encyclopedia, names) for id, page in encyclopedia.entries.items()},
+        "entries": {id: _entry(page, encyclopedia) for id, page in encyclopedia.entries.items()},
         "sources": {id: _source(page, encyclopedia) for id, page in encyclopedia.sources.items()},
     }
 
 
-def _entry(page: Page, encyclopedia: Encyclopedia, names: _Names) -> dict[str, Any]:
+def _entry(page: Page, encyclopedia: Encyclopedia) -> dict[str, Any]:
     computed = {
         "url": url_path(page),
-        "name_hant": names.name(page.data.name),
         "quality": grade(page, encyclopedia),
         "relations_from": [
             {"type": link.predicate, "from": link.other}
@@ -66,3 +73,20 @@ def _source(page: Page, encyclopedia: Encyclopedia) -> dict[str, Any]:
 
 def _typed(page: Page) -> dict[str, Any]:
     return page.data.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+
+
+def _cards(data: dict[str, Any]) -> dict[str, list[str]]:
+    """Return {id: [name, definition]} of all entries."""
+    return {id: [entry["name"], entry["summary"]] for id, entry in data["entries"].items()}
+
+
+def _converted(data: Any, text: Callable[[str], str], chars: Callable[[str], str], key: str = "") -> Any:
+    """Return `data` with its text converted; titles of sources keep their words."""
+    if key in _PLAIN_KEYS:
+        return data
+    if isinstance(data, dict):
+        convert = chars if "csl" in data or key == "csl" else text
+        return {name: _converted(value, convert, chars, name) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_converted(item, text, chars) for item in data]
+    return text(data) if isinstance(data, str) else data

@@ -8,7 +8,7 @@ from .encyclopedia import Encyclopedia
 from .load import Page
 from .markup.syntax import CITATION, blank_code
 
-STUB, START, GOOD = "小作品", "初级", "良好"
+STUB, START, GOOD = "stub", "start", "good"
 
 
 def prose_length(page: Page) -> int:
@@ -18,7 +18,11 @@ def prose_length(page: Page) -> int:
 
 
 def grade(page: Page, encyclopedia: Encyclopedia) -> str:
-    """Return 良好 (≥ 400 long, ≥ 3 sources of which one A or B, with facts or events), 初级 or 小作品."""
+    """Return "good", "start" or "stub".
+
+    Good: at least 400 long, three sources, one of them graded A or B, and something typed in front
+    matter. Start: at least 120 long and two sources.
+    """
     length = prose_length(page)
     sources = {cite.source for cite in encyclopedia.cites(page)} & set(encyclopedia.sources)
     graded = any(encyclopedia.sources[id].data.grade in "AB" for id in sources)

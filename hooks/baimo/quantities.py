@@ -14,7 +14,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = "|".join(sorted(filter(None, _SCALE), key=len, reverse=True))
 _FORM = re.compile(
     rf"(?P<bound>约|逾|超过|不足|近|至少)? ?(?P<low>{_NUMBER})(?:[–—-](?P<high>{_NUMBER}))?"
-    rf" ?(?P<scale>{_SCALES})?(?: ?(?P<unit>[^\d\s,.][^\d]*))?"
+    rf" ?(?P<scale>{_SCALES})?(?: ?(?P<unit>[^\d\s,.].*))?"
 )
 
 

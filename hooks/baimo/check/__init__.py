@@ -1,5 +1,5 @@
 """Every rule about content. Each check takes pages and returns findings; `run` runs them all."""
 
-from .runner import run
+from .runner import Content, run
 
-__all__ = ["run"]
+__all__ = ["Content", "run"]

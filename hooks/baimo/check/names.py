@@ -18,16 +18,18 @@ def fold(name: str) -> str:
 def check(pages: list[Page]) -> list[Finding]:
     """Report ids, names, aliases and anchors that occur twice."""
     return [*_unique(_ids(pages), "BZ-NAME-1", "id {0} 已用于 {1}"),
-            *_unique(_names(pages), "BZ-NAME-2", "“{0}”已是 {1} 的名称或别名"),
+            *_unique(_names(pages), "BZ-NAME-2", "“{0}”已是 {1} 的名称或别名", same_page=False),
             *_unique(_anchors(pages), "BZ-NAME-3", "锚点 {0} 已用于 {1}"),
             *_unique(_urls(pages), "BZ-NAME-4", "网址 {0} 已有来源 {1}")]
 
 
-def _unique(items: Iterator[tuple[str, str, Page, tuple]], rule: str, message: str) -> Iterator[Finding]:
+def _unique(
+    items: Iterator[tuple[str, str, Page, tuple]], rule: str, message: str, same_page: bool = True
+) -> Iterator[Finding]:
     first: dict[str, tuple[Page, tuple]] = {}
     for key, shown, page, at in items:
         holder, place = first.setdefault(key, (page, at))
-        if (holder, place) != (page, at):
+        if holder is not page or same_page and place != at:
             yield Finding(page.document.path, *page.document.position(at), rule, message.format(shown, holder.document.path))
 
 

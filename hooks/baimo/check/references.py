@@ -11,9 +11,8 @@ from ..predicates import PREDICATES
 from ..schema import SourceData
 
 
-def check(pages: list[Page]) -> list[Finding]:
-    """Report every reference that does not resolve, with the nearest id that would."""
-    kinds = {page.id: page.kind for page in pages}
+def check(pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
+    """Report every reference that does not resolve among `kinds` (id → kind), with the nearest id."""
     return [finding for page in pages for finding in _check_page(page, kinds)]
 
 

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..findings import Finding
-from ..load import Page, load_pages
-from . import graph, names, prose, references
+from ..findings import Finding, FindingsError
+from ..hant import Tables, load_tables
+from ..hant.names import names_table
+from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
+from . import graph, names, prose, references, script
 
-_CHECKS = (references.check, names.check, graph.check, prose.check)
+_CHECKS = (names.check, graph.check, prose.check, script.check)
 
 
-def run(docs: Path) -> tuple[list[Page], list[Finding]]:
-    """Return the usable pages below `docs` and all findings on them, sorted by place."""
+@dataclass(frozen=True)
+class Content:
+    """All usable pages, the tables and names of the Traditional edition, and what is wrong."""
+
+    pages: list[Page]
+    tables: Tables | None
+    names: dict[str, str]
+    findings: list[Finding]
+
+
+def run(docs: Path) -> Content:
+    """Read everything editors type below `docs` and check it; findings are sorted by place."""
     pages, findings = load_pages(docs)
+    # Files that failed to load still exist: references to them are not errors of their own.
+    kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
+    findings += references.check(pages, kinds)
     for check in _CHECKS:
         findings += check(pages)
-    return pages, sorted(set(findings))
+    tables, fixed = None, {}
+    try:
+        tables = load_tables(docs / "_data" / "hant")
+        fixed, undecided = names_table(pages, tables)
+        findings += undecided
+    except FindingsError as error:
+        findings += error.findings
+    return Content(pages, tables, fixed, sorted(set(findings)))

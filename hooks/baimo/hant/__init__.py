@@ -15,9 +15,14 @@
 """
 
 from .converter import EDITIONS, Converter, build_converter
-from .hand import check_hand_markup, resolve_hand_markup
+from .cut_names import check_cut_names
+from .hand import check_hand_markup, resolve_hand_markup, resolve_hand_markup_html
+from .names import missing_names, names_table
+from .residue import Residue, ResidueFinder, build_finder, find_unconverted
 from .tables import Tables, load_tables
 
 __all__ = [
-    "EDITIONS", "Converter", "Tables", "build_converter", "check_hand_markup", "load_tables", "resolve_hand_markup",
+    "EDITIONS", "Converter", "Residue", "ResidueFinder", "Tables", "build_converter", "build_finder",
+    "check_cut_names", "check_hand_markup", "find_unconverted", "load_tables", "missing_names", "names_table",
+    "resolve_hand_markup", "resolve_hand_markup_html",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..findings import Finding
+from .html import readable_spans
 from .masks import INLINE_CODE, code_blocks
 
 HAND = re.compile(r"-\{(?!\{)((?:[^{}]|\{[^{}]*\})*)\}-")
@@ -40,6 +41,18 @@ def resolve_hand_markup(text: str, edition: str) -> str:
         pieces.append(text[start:end])
         position = end
     return "".join(pieces)
+
+
+def resolve_hand_markup_html(page: str, edition: str) -> str:
+    """Return a rendered `page` with the hand markup in its readable text resolved for `edition`."""
+    if "-{" not in page:
+        return page
+    pieces, position = [], 0
+    for span in readable_spans(page):
+        pieces.append(page[position : span.start])
+        pieces.append(HAND.sub(lambda match: choose(match[1], edition), page[span.start : span.end]))
+        position = span.end
+    return "".join([*pieces, page[position:]])
 
 
 def _final(match: re.Match[str], edition: str) -> str:

@@ -49,7 +49,7 @@ class Span:
 
 
 def readable_spans(page: str, json_ld: bool = True) -> list[Span]:
-    """Return, in order, the text nodes and attribute values of `page` that a reader sees."""
+    """Return, in order, the Chinese text nodes and attribute values of `page` that a reader sees."""
     return [span for span in _scan(page, json_ld) if _SEEN.search(page, span.start, span.end) or span.json]
 
 

@@ -1,1 +1,1 @@
-"""Model to HTML fragments, one module an output. Markup lives in overrides/fragments/."""
+"""Model to HTML, one module an output. Markup lives in `fragments/`, interface words in `words/`."""

@@ -38,7 +38,7 @@ class Compositor:
             below = references.references(scope, engine) if list(scope.citations) else ""
             headings = [Heading("references", engine.words["references"])] if below else []
         tools = engine.render("tools", scope=scope, file=file, repository=self._repository, quote=quote)
-        return above + body + below + tools, headings
+        return "".join(map(str, (above, body, below, tools))), headings
 
 
 def error_page(findings: list[Finding], engine: Engine) -> str:

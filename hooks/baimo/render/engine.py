@@ -14,15 +14,16 @@ from .scope import date_text, span_text
 
 
 class Engine:
-    """Renders `overrides/fragments/<name>.html` with the words of `overrides/strings/zh.yml` as `t`."""
+    """Renders `fragments/<name>.html` with the words of `words/zh.yml` as `t`."""
 
-    def __init__(self, overrides: Path):
+    def __init__(self) -> None:
+        here = Path(__file__).parent
         self._environment = Environment(
-            loader=FileSystemLoader(overrides / "fragments"),
+            loader=FileSystemLoader(here / "fragments"),
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )
         self._environment.filters.update(date=date_text)
-        words = yaml.safe_load((overrides / "strings" / "zh.yml").read_text("utf-8"))
+        words = yaml.safe_load((here / "words" / "zh.yml").read_text("utf-8"))
         self._environment.globals.update(t=words, span=span_text)
         self.words: dict = words
         self._references: dict[str, Markup] = {}

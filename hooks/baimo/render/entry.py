@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..encyclopedia import Encyclopedia, Link
 from ..load import Page
 from ..quality import grade
@@ -35,7 +37,7 @@ class Backlink:
     sentence: str
 
 
-def head(scope: Scope, engine: Engine) -> str:
+def head(scope: Scope, engine: Engine) -> Markup:
     """Return the part above the body. It cites first, so its sources get the first numbers."""
     page = scope.encyclopedia.entries[scope.entry]
     return engine.render(
@@ -43,7 +45,7 @@ def head(scope: Scope, engine: Engine) -> str:
     )
 
 
-def foot(scope: Scope, engine: Engine, mentions: Mapping[str, tuple[Backlink, ...]]) -> tuple[str, list[Heading]]:
+def foot(scope: Scope, engine: Engine, mentions: Mapping[str, tuple[Backlink, ...]]) -> tuple[Markup, list[Heading]]:
     """Return the parts below the body, and their headings in order.
 
     `mentions` maps each entry to the links to it found in prose.
@@ -57,13 +59,11 @@ def foot(scope: Scope, engine: Engine, mentions: Mapping[str, tuple[Backlink, ..
         "see_also": suggestions(page.id, model, _entries(mentions)),
         "backlinks": mentions.get(page.id, ()),
     }
-    html = "".join(
-        engine.render(name, page=page, scope=scope, items=items, words=engine.words) for name, items in parts.items() if items
-    )
-    html += references(scope, engine)
+    html = [engine.render(name, page=page, scope=scope, items=items) for name, items in parts.items() if items]
+    html.append(references(scope, engine))
     ids = {"events": "timeline", "see_also": "see-also"}
     headings = [Heading(ids.get(name, name), engine.words[name]) for name, items in parts.items() if items]
-    return html, [*headings, Heading("references", engine.words["references"])]
+    return Markup("").join(html), [*headings, Heading("references", engine.words["references"])]
 
 
 def _entries(mentions: Mapping[str, tuple[Backlink, ...]]) -> dict[str, set[str]]:

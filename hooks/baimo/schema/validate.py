@@ -58,14 +58,15 @@ def _options(expected: str) -> list[str]:
     return [option.strip("'") for option in expected.replace(" or ", ", ").split(", ")]
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside `annotation` (itself, or an item of a tuple or union), if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(filter(None, map(_inner_model, get_args(annotation))), None)
+    return next(filter(None, map(inner_model, get_args(annotation))), None)
 
 
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
+def model_fields(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the keys of a model as typed in YAML, with the annotations of their values."""
     return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 
@@ -73,17 +74,13 @@ def _keys_at(schema: type[BaseModel], at: tuple) -> list[str]:
     model: type[BaseModel] | None = schema
     for part in at:
         if isinstance(part, str) and model is not None:
-            model = _inner_model(_fields(model).get(part))
-    return list(_fields(model)) if model else []
+            model = inner_model(model_fields(model).get(part))
+    return list(model_fields(model)) if model else []
 
 
-def key_order(kind: str) -> list[str]:
-    """Return the keys of `kind`'s front matter in the order they must stand."""
-    return _ordered(KINDS[kind])
-
-
-def _ordered(schema: type[Part]) -> list[str]:
-    keys = list(_fields(schema))
+def ordered_keys(schema: type[Part]) -> list[str]:
+    """Return the keys of a mapping in the order they must stand."""
+    keys = list(model_fields(schema))
     head = [key for key in schema.FIRST_KEYS if key in keys]
     return head + [key for key in keys if key not in head]
 
@@ -96,7 +93,7 @@ def _check_order(document: Document, data: Any, schema: type[BaseModel] | None, 
         return [f for i, item in enumerate(data) for f in _check_order(document, item, schema, (*at, i))]
     if not isinstance(data, dict):
         return []
-    order = _ordered(schema)
+    order = ordered_keys(schema)
     known = [key for key in data if key in order]
     findings = []
     for before, after in zip(known, known[1:]):
@@ -104,7 +101,7 @@ def _check_order(document: Document, data: Any, schema: type[BaseModel] | None, 
             message = f"键 {after} 应在 {before} 之前"
             findings.append(Finding(document.path, *document.position((*at, after)), "BZ-KEY-3", message))
             break
-    fields = _fields(schema)
+    fields = model_fields(schema)
     for key in known:
-        findings += _check_order(document, data[key], _inner_model(fields[key]), (*at, key))
+        findings += _check_order(document, data[key], inner_model(fields[key]), (*at, key))
     return findings

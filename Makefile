@@ -1,0 +1,41 @@
+# Two commands do everything on a fresh machine: `make serve` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build test check bench lock clean
+.DEFAULT_GOAL := serve
+
+serve: $(VENV)/installed
+	@echo "正在生成两个版本，完成后打开 http://$(ADDRESS)/ （改动保存后自动刷新，Ctrl+C 停止）"
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/installed
+	$(BIN)/baimo build
+
+test: $(VENV)/installed
+	sh tools/chromium.sh $(BIN)/python
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed
+	$(BIN)/baimo check
+
+bench: $(VENV)/installed
+	$(BIN)/python -m tests.bench
+
+# Only this target needs uv; it rewrites the lock file from pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-annotate --quiet --output-file requirements.lock
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@echo "正在安装依赖（首次约需一分钟）"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .build .cache site

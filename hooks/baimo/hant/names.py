@@ -1,0 +1,97 @@
+"""The table of names: every entry's name and aliases and every source's authors, in final Traditional form.
+
+A name is never translated word by word: by default only its characters change. A character with several
+Traditional forms needs a human decision, in the entry (`hant`) or in docs/_data/hant/names.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..findings import Finding
+from ..load import Page
+from .converter import build_converter, fixed_forms
+from .engine import read_dictionary
+from .tables import Tables
+
+DESCRIPTIVE = frozenset({"concept", "phase"})
+"""Kinds whose names are common words: the terms convert them, so they are names only with a human form."""
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as typed, its human Traditional form if it has one, and where it stands."""
+
+    text: str
+    hant: str | None
+    page: Page
+    at: tuple[str | int, ...]
+    needs_human: bool = True
+
+
+def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") -> tuple[dict[str, str], list[Finding]]:
+    """Return the names of `pages` as Simplified -> Traditional, and a finding for each undecided one."""
+    found = [name for page in pages for name in names_of(page) if _HAN.search(name.text)]
+    reviewed = fixed_forms(tables.names, hong_kong=False)
+    characters = build_converter({}, tables, edition).chars
+    hong_kong = build_converter({}, tables, "zh-HK").chars if edition == "zh-HK" else str
+    table: dict[str, str] = {}
+    for name in found:
+        if name.hant:
+            table[name.text] = hong_kong(name.hant)
+        elif name.page.kind not in DESCRIPTIVE and name.text not in reviewed:
+            table.setdefault(name.text, characters(name.text))
+    return table, undecided(found, reviewed)
+
+
+def names_of(page: Page) -> Iterator[Name]:
+    """Yield every name the front matter of `page` declares."""
+    data = page.data
+    yield Name(data.name, data.hant.name, page, ("name",), page.kind not in DESCRIPTIVE | {"source"})
+    for index, alias in enumerate(data.aliases):
+        needs_human = alias.kind != "misspelling" and page.kind not in DESCRIPTIVE | {"source"}
+        yield Name(alias.name, alias.hant, page, ("aliases", index, "name"), needs_human)
+    if page.kind == "source":
+        for index, author in enumerate(data.csl.author):
+            text = author.literal or f"{author.family or ''}{author.given or ''}"
+            yield Name(text, None, page, ("csl", "author", index))
+
+
+def undecided(names: Iterable[Name], reviewed: dict[str, str]) -> list[Finding]:
+    """Report each name with a one-to-many character and no human form (BZ-HANT-1)."""
+    ambiguous = one_to_many()
+    findings = []
+    for name in names:
+        doubtful = sorted({char for char in name.text if char in ambiguous})
+        if not name.needs_human or name.hant or name.text in reviewed or not doubtful:
+            continue
+        choices = "；".join(f"{char} 可作 {'、'.join(ambiguous[char])}" for char in doubtful)
+        message = f"{name.text} 没有繁体定稿：{choices}"
+        place = name.page.document.position(name.at)
+        findings.append(
+            Finding(name.page.document.path, *place, "BZ-HANT-1", message, "在本条 hant 或 docs/_data/hant/names.yml 写明")
+        )
+    return findings
+
+
+def one_to_many() -> dict[str, tuple[str, ...]]:
+    """Return the Simplified characters with several Traditional forms, from OpenCC's own dictionary."""
+    entries = read_dictionary("STCharacters").entries
+    return {char: forms for char, forms in entries.items() if len(forms) > 1}
+
+
+def missing_names(pages: Iterable[Page], tables: Tables) -> list[str]:
+    """Return the rows docs/_data/hant/names.yml lacks, as YAML to be read and corrected by a person."""
+    found = [name for page in pages for name in names_of(page)]
+    reviewed = fixed_forms(tables.names, hong_kong=False)
+    ambiguous = one_to_many()
+    characters = build_converter({}, tables).chars
+    lacking = {
+        name.text for name in found
+        if name.needs_human and not name.hant and name.text not in reviewed and ambiguous.keys() & set(name.text)
+    }
+    return [f"- hans: {text}\n  hant: {characters(text)}\n  note: 待复核\n" for text in sorted(lacking)]

@@ -1,0 +1,86 @@
+"""Look at finished Traditional text for what conversion left behind: for the check over the built site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .engine import read_dictionary
+from .html import CHARS, readable_spans
+from .tables import Tables
+
+REACH = 12
+
+
+@dataclass(frozen=True, order=True)
+class Residue:
+    """Something left over: `kind` is simplified or unusual; `context` shows it with its neighbours."""
+
+    offset: int
+    kind: str
+    text: str
+    suggestion: str
+    context: str
+
+
+@dataclass(frozen=True)
+class ResidueFinder:
+    """What to look for; build it once with `build_finder` and use it on every page."""
+
+    simplified: re.Pattern[str]
+    unusual: re.Pattern[str] | None
+    suggestions: dict[str, str]
+    names: re.Pattern[str] | None
+
+    def find(self, page: str) -> list[Residue]:
+        """Return what is left in the readable text of an HTML `page`, in order."""
+        found = []
+        for span in readable_spans(page):
+            text = page[span.start : span.end]
+            found += self._matches(self.simplified, "simplified", text, span.start)
+            if self.unusual and span.mode != CHARS:
+                found += self._matches(self.unusual, "unusual", self._without_names(text), span.start)
+        return sorted(found)
+
+    def _without_names(self, text: str) -> str:
+        blank = re.sub(r"《[^《》]*》", lambda match: " " * len(match.group()), text)
+        return self.names.sub(lambda match: " " * len(match.group()), blank) if self.names else blank
+
+    def _matches(self, pattern: re.Pattern[str], kind: str, text: str, start: int) -> list[Residue]:
+        return [
+            Residue(
+                start + match.start(), kind, match.group(), self.suggestions.get(match.group(), ""),
+                text[max(0, match.start() - REACH) : match.end() + REACH],
+            )
+            for match in pattern.finditer(text)
+        ]
+
+
+def build_finder(tables: Tables, names: Iterable[str] = ()) -> ResidueFinder:
+    """Build the finder. `names` are final Traditional names, whose words are not judged."""
+    suggestions = {row.word: row.suggestion for row in tables.unusual}
+    kept = [name for name in names if any(word in name for word in suggestions)]
+    kept += [row.hant for row in tables.names if any(word in row.hant for word in suggestions)]
+    return ResidueFinder(
+        re.compile(f"[{''.join(simplified_only())}]"), _any_of(suggestions), suggestions, _any_of(kept)
+    )
+
+
+def find_unconverted(page: str, tables: Tables, names: Iterable[str] = ()) -> list[Residue]:
+    """Return what is left in one page; for many pages use `build_finder` once."""
+    return build_finder(tables, names).find(page)
+
+
+def simplified_only() -> list[str]:
+    """Return the characters that no Traditional text contains, from OpenCC's dictionaries."""
+    entries = read_dictionary("STCharacters").entries
+    traditional = {char for forms in entries.values() for char in forms}
+    for name in ("TWVariants", "HKVariants"):
+        traditional |= {char for forms in read_dictionary(name).entries.values() for char in forms}
+    return sorted(char for char in entries if char not in traditional and len(char) == 1)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
