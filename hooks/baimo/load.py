@@ -16,7 +16,10 @@ KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
 
 @dataclass(frozen=True)
 class Page:
-    """One entry's file: its id, kind, typed front matter and source document."""
+    """One entry's file: its id, kind, source document, and front matter as typed objects.
+
+    `data` is None only while checking, on a page whose front matter does not fit its schema.
+    """
 
     id: str
     kind: str
@@ -35,7 +38,7 @@ def entry_files(docs: Path) -> list[Path]:
 
 
 def load_page(file: Path, docs: Path) -> tuple[Page | None, list[Finding]]:
-    """Read one entry. Returns (page, findings); page is None if the file cannot be used."""
+    """Read one entry. Returns (page, findings); page is None if the file cannot be read as one."""
     path = file.relative_to(docs.parent).as_posix()
     kind = KIND_OF_FOLDER[file.parent.name]
     try:
@@ -54,11 +57,11 @@ def load_page(file: Path, docs: Path) -> tuple[Page | None, list[Finding]]:
         return None, findings
     data, problems = validate(document, kind)
     findings += problems
-    return (Page(file.stem, kind, data, document) if data else None), findings
+    return Page(file.stem, kind, data, document), findings
 
 
 def load_pages(docs: Path) -> tuple[list[Page], list[Finding]]:
-    """Read all entries below `docs`. Returns the usable pages and every finding."""
+    """Read all entries below `docs`. Returns the readable pages and every finding."""
     pages: list[Page] = []
     findings: list[Finding] = []
     for file in entry_files(docs):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Finding
+from ..hant.hand import HAND
 from ..load import Page
 from ..markup.syntax import CITATION, ENTRY_LINK, Block, blank_code, blocks
-from ..schema import SourceData
 
 RESERVED_ANCHORS = frozenset(
     {"infobox", "facts", "timeline", "relations", "related", "disputes", "see-also", "backlinks", "references"}
@@ -37,7 +37,7 @@ def _check_page(page: Page) -> Iterator[Finding]:
     body = blank_code(page.document.body)
     yield from _check_patterns(page, body)
     yield from _check_headings(page, body)
-    if not isinstance(page.data, SourceData):
+    if page.kind != "source":
         if not body.strip():
             yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
         for block in blocks(body):
@@ -55,7 +55,7 @@ def _check_patterns(page: Page, body: str) -> Iterator[Finding]:
 
 def _hide_notation(line: str) -> str:
     """Blank what readers do not see (ids, addresses), keeping columns true."""
-    line = CITATION.sub(lambda m: " " * len(m[0]), line)
+    line = HAND.sub(lambda m: " " * len(m[0]), CITATION.sub(lambda m: " " * len(m[0]), line))
     line = re.sub(r"\]\([^)\n]*\)", lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
     line = re.sub(r"\{[#.][^}\n]*\}", lambda m: " " * len(m[0]), line)
 

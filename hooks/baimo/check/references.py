@@ -8,7 +8,6 @@ from ..findings import Finding, nearest
 from ..load import Page
 from ..markup.syntax import CITATION, ENTRY_LINK, blank_code, parse_citation, parse_cite
 from ..predicates import PREDICATES
-from ..schema import SourceData
 
 
 def check(pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
@@ -17,24 +16,28 @@ def check(pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
 
 
 def _check_page(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+    """Check the front matter as typed, so that a page that breaks its schema still reports all."""
     yield from _check_prose(page, kinds)
-    if isinstance(page.data, SourceData):
-        return
-    yield from _check_sources(page, kinds, page.document.data, ())
-    for index, relation in enumerate(page.data.relations):
+    data = page.document.data
+    yield from _check_sources(page, kinds, data, ())
+    for index, relation in enumerate(_mappings(data.get("relations"))):
         yield from _check_relation(page, kinds, relation, ("relations", index))
-    for index, event in enumerate(page.data.events):
-        for position, id in enumerate(event.with_):
+    for index, event in enumerate(_mappings(data.get("events"))):
+        for position, id in enumerate(event.get("with") or ()):
             yield from _check_entry(page, kinds, id, ("events", index, "with", position))
-        if event.phase:
-            yield from _check_entry(page, kinds, event.phase, ("events", index, "phase"), "phase")
+        if "phase" in event:
+            yield from _check_entry(page, kinds, event["phase"], ("events", index, "phase"), "phase")
+
+
+def _mappings(data) -> list[dict]:
+    return [item if isinstance(item, dict) else {} for item in data] if isinstance(data, list) else []
 
 
 def _finding(page: Page, at: tuple, rule: str, message: str, suggestion: str = "") -> Finding:
     return Finding(page.document.path, *page.document.position(at), rule, message, suggestion)
 
 
-def _check_entry(page: Page, kinds: dict[str, str], id: str, at: tuple, kind: str = "") -> Iterator[Finding]:
+def _check_entry(page: Page, kinds: dict[str, str], id, at: tuple, kind: str = "") -> Iterator[Finding]:
     candidates = [other for other, of in kinds.items() if of == kind or (not kind and of != "source")]
     if id not in candidates:
         what = "阶段" if kind else "条目"
@@ -55,27 +58,32 @@ def _check_sources(page: Page, kinds: dict[str, str], data, at: tuple) -> Iterat
     elif isinstance(data, dict):
         for key, value in data.items():
             if key == "source":
-                for item in [value] if isinstance(value, str) else value:
+                for item in filter(_is_text, [value] if isinstance(value, str) else value or ()):
                     yield from _check_source(page, kinds, parse_cite(item).source, page.document.position((*at, key)))
             else:
                 yield from _check_sources(page, kinds, value, (*at, key))
 
 
-def _check_relation(page: Page, kinds: dict[str, str], relation, at: tuple) -> Iterator[Finding]:
-    predicate = PREDICATES.get(relation.type)
+def _is_text(value) -> bool:
+    return isinstance(value, str)
+
+
+def _check_relation(page: Page, kinds: dict[str, str], relation: dict, at: tuple) -> Iterator[Finding]:
+    type, to = str(relation.get("type", "")), str(relation.get("to", ""))
+    predicate = PREDICATES.get(type)
     if predicate is None:
-        yield _finding(page, (*at, "type"), "BZ-REL-1", f"没有 {relation.type} 这种关系", nearest(relation.type, PREDICATES))
+        yield _finding(page, (*at, "type"), "BZ-REL-1", f"没有 {type} 这种关系", nearest(type, PREDICATES))
         return
-    yield from _check_entry(page, kinds, relation.to, (*at, "to"))
-    if relation.to == page.id:
+    yield from _check_entry(page, kinds, to, (*at, "to"))
+    if to == page.id:
         yield _finding(page, (*at, "to"), "BZ-REL-2", "条目不能与自己有关系")
     if predicate.subjects and page.kind not in predicate.subjects:
         allowed = "、".join(sorted(predicate.subjects))
-        yield _finding(page, (*at, "type"), "BZ-REL-3", f"{relation.type} 的主体不能是 {page.kind}", f"只能是 {allowed}")
-    target = kinds.get(relation.to)
+        yield _finding(page, (*at, "type"), "BZ-REL-3", f"{type} 的主体不能是 {page.kind}", f"只能是 {allowed}")
+    target = kinds.get(to)
     if target and target != "source" and predicate.objects and target not in predicate.objects:
         allowed = "、".join(sorted(predicate.objects))
-        yield _finding(page, (*at, "to"), "BZ-REL-3", f"{relation.type} 的对象不能是 {target}（{relation.to}）", f"只能是 {allowed}")
+        yield _finding(page, (*at, "to"), "BZ-REL-3", f"{type} 的对象不能是 {target}（{to}）", f"只能是 {allowed}")
 
 
 def _check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ..hant.names import names_table
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
 from . import graph, names, prose, references, script
 
-_CHECKS = (names.check, graph.check, prose.check, script.check)
+_CHECKS = (names.check, graph.check, script.check)
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,11 @@ class Content:
 
 def run(docs: Path) -> Content:
     """Read everything editors type below `docs` and check it; findings are sorted by place."""
-    pages, findings = load_pages(docs)
+    readable, findings = load_pages(docs)
+    pages = [page for page in readable if page.data]
     # Files that failed to load still exist: references to them are not errors of their own.
     kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
-    findings += references.check(pages, kinds)
+    findings += references.check(readable, kinds) + prose.check(readable)
     for check in _CHECKS:
         findings += check(pages)
     tables, fixed = None, {}

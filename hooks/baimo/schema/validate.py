@@ -33,7 +33,7 @@ def _finding(document: Document, schema: type[BaseModel], item: dict[str, Any]) 
     at = item["loc"]
     line, column = document.position(at)
     kind, context = item["type"], item.get("ctx", {})
-    field = str(at[-1]) if at else ""
+    field = (f"第 {at[-1] + 1} 项" if isinstance(at[-1], int) else at[-1]) if at else "front matter"
     rule, message, suggestion = "BZ-KEY-2", "", ""
     if kind.startswith("BZ-"):
         rule, message = kind, item["msg"]
