@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .contexts import Contexts, build_contexts
-from .engine import build_engine, build_marker
+from .engine import Overrides, build_engine, build_marker
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -116,14 +116,15 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     hong_kong = edition == "zh-HK"
     words_base, characters_base = EDITIONS[edition]
     names = {**fixed_forms(tables.names, hong_kong), **names}
-    guards = fixed_forms(tables.guards, hong_kong)
-    terms = {**fixed_forms(tables.terms, hong_kong), **guards, **names}
+    terms = {**fixed_forms(tables.terms, hong_kong), **fixed_forms(tables.guards, hong_kong), **names}
+    characters = fixed_forms(tables.characters, hong_kong)
     glyphs = fixed_forms(tables.glyphs, hong_kong)
+    stop = frozenset(row.key for row in tables.stop)
     mark = build_marker(terms)
     return Converter(
         edition, names, build_contexts(tables.contexts, terms, hong_kong),
-        build_engine(words_base, terms, glyphs, {row.key for row in tables.stop}, mark),
-        build_engine(characters_base, names, glyphs, (), mark),
+        build_engine(words_base, Overrides(terms, characters, glyphs, stop), mark),
+        build_engine(characters_base, Overrides(names, characters, glyphs), mark),
     )
 
 

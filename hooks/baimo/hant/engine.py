@@ -11,7 +11,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import opencc
@@ -72,17 +72,27 @@ def build_marker(words: Iterable[str]) -> Callable[[str], str]:
     return mark
 
 
-def build_engine(
-    base: str, pairs: Mapping[str, str], glyphs: Mapping[str, str], stop: Collection[str], mark: Callable[[str], str]
-) -> Callable[[str], str]:
-    """Return the conversion of OpenCC's configuration `base` (s2twp, s2tw, s2hk) under our tables.
+@dataclass(frozen=True)
+class Overrides:
+    """What differs from OpenCC.
 
-    `pairs` are final forms and win over everything in OpenCC; `glyphs` are single characters replaced
-    in what OpenCC made, not in `pairs`; `stop` are keys taken out of OpenCC's Taiwan phrases.
+    `pairs` are final forms and win over everything; `characters` are used where no phrase of OpenCC's
+    matches; `glyphs` replace single characters in what OpenCC made, not in `pairs`; `stop` are keys taken
+    out of OpenCC's Taiwan phrases.
     """
+
+    pairs: Mapping[str, str]
+    characters: Mapping[str, str] = field(default_factory=dict)
+    glyphs: Mapping[str, str] = field(default_factory=dict)
+    stop: Collection[str] = ()
+
+
+def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the conversion of OpenCC's configuration `base` (s2twp, s2tw, s2hk) under `overrides`."""
+    pairs, glyphs = overrides.pairs, overrides.glyphs
     codes = {value: chr(FIRST_CODE + index) for index, value in enumerate(sorted(set(pairs.values())))}
     config = json.loads((_SHARE / f"{base}.json").read_text(encoding="utf-8"))
-    _localize(config, stop)
+    _localize(config, overrides)
     coded = {key: codes[value] for key, value in pairs.items()}
     if coded:
         config["normalization"].append(_inline(coded))
@@ -101,19 +111,26 @@ def _inline(entries: Mapping[str, str]) -> dict:
     return {"dict": {"type": "inline", "entries": dict(entries)}}
 
 
-def _localize(node: object, stop: Collection[str]) -> None:
-    """Give each dictionary its full path (OpenCC does not look for them) and cut `stop` from the phrases."""
+def _localize(node: object, overrides: Overrides) -> None:
+    """Give each dictionary its full path (OpenCC does not look for them) and put our changes into them."""
     if isinstance(node, list):
         for item in node:
-            _localize(item, stop)
+            _localize(item, overrides)
+        places = [index for index, item in enumerate(node) if _is_characters(item)]
+        if places and overrides.characters:
+            node.insert(places[0], {"type": "inline", "entries": dict(overrides.characters)})
     elif isinstance(node, dict):
         if node.get("file") == "TWPhrases.ocd2":
             phrases = read_dictionary("TWPhrases").preferred()
-            kept = {key: value for key, value in phrases.items() if key not in stop}
+            kept = {key: value for key, value in phrases.items() if key not in overrides.stop}
             node.clear()
             node.update(type="inline", entries=kept)
         elif node.get("type") == "ocd2":
             node["file"] = str(_SHARE / node["file"])
         else:
             for item in node.values():
-                _localize(item, stop)
+                _localize(item, overrides)
+
+
+def _is_characters(node: object) -> bool:
+    return isinstance(node, dict) and str(node.get("file", "")).endswith("STCharacters.ocd2")

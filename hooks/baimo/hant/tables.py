@@ -62,6 +62,7 @@ class Tables:
     guards: tuple[Row, ...] = ()
     names: tuple[Row, ...] = ()
     glyphs: tuple[Row, ...] = ()
+    characters: tuple[Row, ...] = ()
     contexts: tuple[ContextRow, ...] = ()
     stop: tuple[StopRow, ...] = ()
     unusual: tuple[UnusualRow, ...] = ()
@@ -78,7 +79,7 @@ def load_tables(folder: Path) -> Tables:
 
     tables = Tables(
         terms=read("terms", _row), guards=read("guards", _row), names=read("names", _name_row),
-        glyphs=read("glyphs", _row), contexts=read("contexts", _context_row),
+        glyphs=read("glyphs", _row), characters=read("characters", _row), contexts=read("contexts", _context_row),
         stop=read("stop", _stop_row), unusual=read("unusual", _unusual_row),
     )
     findings += _repeated(folder, tables)
