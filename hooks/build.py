@@ -10,6 +10,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_page_content    keep what Markdown made; second run: hand it out again
     on_page_context    all pages are rendered now: put head, body and gathered parts together
     on_post_page       second run: convert the page to Traditional
+    on_post_template   second run: leave the error page alone
     on_post_build      write the data export of the edition
 """
 
@@ -150,6 +151,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if id := _entry_id(page):
         terms = run.encyclopedia.page(id).data.hant.terms
     return run.converter.html(output, terms)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The error page holds both scripts: the first run's stands."""
+    return "" if template_name == "404.html" and _is_second(config) else output
 
 
 @event_priority(0)

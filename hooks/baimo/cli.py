@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from . import check
 from .builder import build
 from .check.fix import order_keys
-from .load import KIND_OF_FOLDER, entry_files
+from .hant import EDITIONS, build_converter, load_tables, names_table, resolve_hand_markup
+from .load import KIND_OF_FOLDER, entry_files, load_pages
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,21 +22,53 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("files", nargs="*", type=Path, metavar="文件")
     checking.add_argument("--fix", action="store_true", help="先改好机械的问题（键的顺序）")
     commands.add_parser("build", help="严格生成两个版本到 site/；失败则保留原来的 site/")
+    converting = commands.add_parser("convert", help="把标准输入的 Markdown 按本站的表转换，写到标准输出")
+    converting.add_argument("--to", choices=("zh-Hans", *EDITIONS), default="zh-Hant", help="目标版本（默认 zh-Hant）")
+    converting.add_argument("--lines", action="store_true", help="每行一篇，行内换行写作 \\n")
     options = parser.parse_args(arguments)
     if options.command == "build":
-        return _build()
-    return _check(options.files, options.fix)
+        return _build(project_root())
+    if options.command == "convert":
+        return _convert(project_root() / "docs", options.to, options.lines)
+    return _check(project_root() / "docs", options.files, options.fix)
 
 
-def _build() -> int:
+def project_root() -> Path:
+    """Return the project around the current folder, or else the one this package is installed from."""
+    here = Path.cwd()
+    found = next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").exists()), None)
+    return found or Path(__file__).resolve().parents[2]
+
+
+def _convert(docs: Path, edition: str, lines: bool) -> int:
+    convert = _converter(docs, edition)
+    text = sys.stdin.buffer.read().decode("utf-8")
+    if lines:
+        documents = text.removesuffix("\n").split("\n") if text else []
+        text = "".join(convert(document.replace("\\n", "\n")).replace("\n", "\\n") + "\n" for document in documents)
+    else:
+        text = convert(text)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return 0
+
+
+def _converter(docs: Path, edition: str) -> Callable[[str], str]:
+    """Return what turns Markdown source into `edition`, with the tables and names of the site."""
+    if edition == "zh-Hans":
+        return lambda text: resolve_hand_markup(text, edition)
+    pages = [page for page in load_pages(docs)[0] if page.data]
+    tables = load_tables(docs / "_data" / "hant")
+    return build_converter(names_table(pages, tables, edition)[0], tables, edition).markdown
+
+
+def _build(root: Path) -> int:
     print("正在检查条目并生成两个版本……", file=sys.stderr)
-    status = build(Path.cwd())
+    status = build(root)
     print("已生成 site/" if status == 0 else "没有生成：原来的 site/ 未动", file=sys.stderr)
     return status
 
 
-def _check(files: list[Path], fixing: bool) -> int:
-    docs = Path("docs").resolve()
+def _check(docs: Path, files: list[Path], fixing: bool) -> int:
     if fixing:
         _fix([file.resolve() for file in files] or entry_files(docs), docs)
     content = check.run(docs)

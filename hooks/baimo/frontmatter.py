@@ -77,11 +77,11 @@ def _split(path: str, text: str) -> tuple[Document | None, list[Finding]]:
 
 def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position], list[Finding]]:
     try:
-        for event in yaml.parse(header, Loader=yaml.BaseLoader):
+        for event in yaml.parse(header, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 2
                 return None, {}, [Finding(path, line, event.start_mark.column + 1, "BZ-YAML-4", "不许用 YAML 锚点与别名（& 与 *）")]
-        node = yaml.compose(header, Loader=yaml.BaseLoader)
+        node = yaml.compose(header, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)

@@ -9,17 +9,22 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import ahocorasick
+
 from .contexts import Contexts, build_contexts
 from .engine import Overrides, build_engine, build_marker
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
 from .quotes import convert_quotes
-from .stash import FOREIGN, Stash
+from .stash import FOREIGN, Stash, build_automaton
 from .tables import Row, Tables
 
 EDITIONS = {"zh-Hant": ("s2twp", "s2tw"), "zh-HK": ("s2hk", "s2hk")}
 """Edition -> OpenCC's configuration for words and for characters only."""
+
+LONG_NAME = 6
+"""Names this long are found in the bare text: quotation marks, titles and context rules inside do not matter."""
 
 SEAM = "\ufdd2"
 """Joins the texts of one page for a single OpenCC call; a noncharacter, so no page can contain it."""
@@ -40,6 +45,7 @@ class Converter:
 
     edition: str
     names: Mapping[str, str]
+    long_names: ahocorasick.Automaton | None
     contexts: Contexts
     words: Callable[[str], str]
     characters: Callable[[str], str]
@@ -53,6 +59,8 @@ class Converter:
         if terms:
             fixed = self._with_names(terms)
             text = stash.take(_any_of(fixed), text, lambda match: fixed[match.group()])
+        if self.long_names:
+            text = stash.take_words(self.long_names, self.names, text)
         text = stash.take(_TITLE, text, lambda match: self._proper(match.group()))
         text = stash.take(_COMPANY, text, lambda match: self._proper(match.group()))
         if self.contexts.pattern:
@@ -121,8 +129,9 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     glyphs = fixed_forms(tables.glyphs, hong_kong)
     stop = frozenset(row.key for row in tables.stop)
     mark = build_marker(terms)
+    long_names = build_automaton(name for name in names if len(name) >= LONG_NAME)
     return Converter(
-        edition, names, build_contexts(tables.contexts, terms, hong_kong),
+        edition, names, long_names, build_contexts(tables.contexts, terms, hong_kong),
         build_engine(words_base, Overrides(terms, characters, glyphs, stop), mark),
         build_engine(characters_base, Overrides(names, characters, glyphs), mark),
     )

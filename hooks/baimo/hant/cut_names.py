@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import ahocorasick
-
 from ..findings import Finding
 from .hand import without_code
+from .stash import build_automaton
 
 _MARK = re.compile(r"\*{1,3}|_{2,3}|~~|==|</?[A-Za-z][^<>]*>|(?<!!)\[(?=[^\]\n]*\]\()|\]\([^()\n]*\)")
 
 
 def check_cut_names(markdown: str, names: Iterable[str], path: str, first_line: int = 1) -> list[Finding]:
     """Report each of `names` (Simplified) that an inline mark of `markdown` cuts in two."""
-    automaton = ahocorasick.Automaton()
-    for name in names:
-        if len(name) > 1:
-            automaton.add_word(name, name)
-    if not len(automaton):
+    automaton = build_automaton(name for name in names if len(name) > 1)
+    if automaton is None:
         return []
-    automaton.make_automaton()
     text = without_code(markdown)
     return [
         _finding(text, offset, name, path, first_line)

@@ -21,7 +21,7 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
 FIRST_CODE = 0xF0000
 LONG_WORD_FREQUENCY = 10_000_000
-"""Words of four characters and more are never cut: no dictionary word weighs as much."""
+"""Words of three characters and more are never cut: no dictionary word weighs as much."""
 
 _CLIB = Path(opencc.__file__).parent / "clib"
 _SHARE = _CLIB / "share" / "opencc"
@@ -64,7 +64,7 @@ def build_marker(words: Iterable[str]) -> Callable[[str], str]:
                 jieba.add_word(key, 1, "x")
     parts = sorted({part for word in words for part in HAN.findall(word)})
     for part in parts:
-        jieba.add_word(part, LONG_WORD_FREQUENCY if len(part) > 3 else None, "x")
+        jieba.add_word(part, LONG_WORD_FREQUENCY if len(part) > 2 else None, "x")
 
     def mark(text: str) -> str:
         return HAN.sub(lambda match: BORDER.join(jieba.cut(match.group(), False)), text)

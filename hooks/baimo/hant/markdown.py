@@ -27,7 +27,7 @@ _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?P<value>(?: .*)?)$")
 _READABLE = frozenset(
     {"title", "subtitle", "description", "summary", "name", "text", "question", "finding", "note", "value",
-     "label", "caption", "alt", "abstract"}
+     "label", "caption", "alt", "abstract", "read", "container-title", "publisher", "labels"}
 )
 
 

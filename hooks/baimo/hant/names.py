@@ -7,7 +7,7 @@ Traditional forms needs a human decision, in the entry (`hant`) or in docs/_data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..findings import Finding
@@ -30,12 +30,13 @@ class Name:
     hant: str | None
     page: Page
     at: tuple[str | int, ...]
-    needs_human: bool = True
+    checked: bool = True
+    author: bool = False
 
 
 def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") -> tuple[dict[str, str], list[Finding]]:
     """Return the names of `pages` as Simplified -> Traditional, and a finding for each undecided one."""
-    found = [name for page in pages for name in names_of(page) if _HAN.search(name.text)]
+    found = [name for page in pages for name in names_of(page)]
     reviewed = fixed_forms(tables.names, hong_kong=False)
     characters = build_converter({}, tables, edition).chars
     hong_kong = build_converter({}, tables, "zh-HK").chars if edition == "zh-HK" else str
@@ -45,43 +46,20 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
             table[name.text] = hong_kong(name.hant)
         elif name.page.kind not in DESCRIPTIVE and name.text not in reviewed:
             table.setdefault(name.text, characters(name.text))
-    return table, undecided(found, reviewed)
+    return table, _undecided(found, reviewed)
 
 
 def names_of(page: Page) -> Iterator[Name]:
-    """Yield every name the front matter of `page` declares."""
+    """Yield every name with Han characters that the front matter of `page` declares."""
     data = page.data
-    yield Name(data.name, data.hant.name, page, ("name",), page.kind not in DESCRIPTIVE | {"source"})
+    checked = page.kind not in DESCRIPTIVE | {"source"}
+    names = [Name(data.name, data.hant.name, page, ("name",), checked)]
     for index, alias in enumerate(data.aliases):
-        needs_human = alias.kind != "misspelling" and page.kind not in DESCRIPTIVE | {"source"}
-        yield Name(alias.name, alias.hant, page, ("aliases", index, "name"), needs_human)
-    if page.kind == "source":
-        for index, author in enumerate(data.csl.author):
-            text = author.literal or f"{author.family or ''}{author.given or ''}"
-            yield Name(text, None, page, ("csl", "author", index))
-
-
-def undecided(names: Iterable[Name], reviewed: dict[str, str]) -> list[Finding]:
-    """Report each name with a one-to-many character and no human form (BZ-HANT-1)."""
-    ambiguous = one_to_many()
-    findings = []
-    for name in names:
-        doubtful = sorted({char for char in name.text if char in ambiguous})
-        if not name.needs_human or name.hant or name.text in reviewed or not doubtful:
-            continue
-        choices = "；".join(f"{char} 可作 {'、'.join(ambiguous[char])}" for char in doubtful)
-        message = f"{name.text} 没有繁体定稿：{choices}"
-        place = name.page.document.position(name.at)
-        findings.append(
-            Finding(name.page.document.path, *place, "BZ-HANT-1", message, "在本条 hant 或 docs/_data/hant/names.yml 写明")
-        )
-    return findings
-
-
-def one_to_many() -> dict[str, tuple[str, ...]]:
-    """Return the Simplified characters with several Traditional forms, from OpenCC's own dictionary."""
-    entries = read_dictionary("STCharacters").entries
-    return {char: forms for char, forms in entries.items() if len(forms) > 1}
+        names.append(Name(alias.name, alias.hant, page, ("aliases", index, "name"), checked and alias.kind != "misspelling"))
+    for index, author in enumerate(data.csl.author if page.kind == "source" else ()):
+        text = author.literal or f"{author.family or ''}{author.given or ''}"
+        names.append(Name(text, None, page, ("csl", "author", index), author=True))
+    return (name for name in names if len(name.text) > 1 and _HAN.search(name.text))
 
 
 def missing_names(pages: Iterable[Page], tables: Tables) -> list[str]:
@@ -90,8 +68,36 @@ def missing_names(pages: Iterable[Page], tables: Tables) -> list[str]:
     reviewed = fixed_forms(tables.names, hong_kong=False)
     ambiguous = one_to_many()
     characters = build_converter({}, tables).chars
-    lacking = {
-        name.text for name in found
-        if name.needs_human and not name.hant and name.text not in reviewed and ambiguous.keys() & set(name.text)
-    }
+    lacking = {name.text for name in found if _doubtful(name, reviewed, ambiguous)}
     return [f"- hans: {text}\n  hant: {characters(text)}\n  note: 待复核\n" for text in sorted(lacking)]
+
+
+def one_to_many() -> dict[str, tuple[str, ...]]:
+    """Return the Simplified characters with several Traditional forms, from OpenCC's own dictionary."""
+    entries = read_dictionary("STCharacters").entries
+    return {char: forms for char, forms in entries.items() if len(forms) > 1}
+
+
+def _undecided(names: Iterable[Name], reviewed: Mapping[str, str]) -> list[Finding]:
+    """Report each name with a one-to-many character and no human form (BZ-HANT-1)."""
+    ambiguous = one_to_many()
+    findings = []
+    for name in names:
+        doubtful = _doubtful(name, reviewed, ambiguous)
+        if doubtful:
+            choices = "；".join(f"{char} 可作 {'、'.join(ambiguous[char])}" for char in doubtful)
+            place = name.page.document.path, *name.page.document.position(name.at)
+            message = f"{name.text} 没有繁体定稿：{choices}"
+            findings.append(Finding(*place, "BZ-HANT-1", message, "在本条 hant 或 docs/_data/hant/names.yml 写明"))
+    return findings
+
+
+def _doubtful(name: Name, reviewed: Mapping[str, str], ambiguous: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the characters of `name` that a person has to decide."""
+    if not name.checked or name.hant or name.text in reviewed:
+        return []
+    # An author only appears in a bibliography: 周 or 胡, which by default stay as they are, need no one's time.
+    return sorted({
+        char for char in name.text
+        if char in ambiguous and not (name.author and ambiguous[char][0] == char)
+    })

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+import ahocorasick
 
 HOLE = "\U00100000"
 """Stands for a stashed piece. Conversion neither reorders nor repeats text, so one mark serves for all."""
 
 FOREIGN = re.compile("[\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 """Private-use characters we work with; if a text brings its own, they are stashed like code."""
+
+
+def build_automaton(words: Iterable[str]) -> ahocorasick.Automaton | None:
+    """Return what finds `words` in one pass, or None if there are none."""
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,20 @@ class Stash:
         text = re.sub(f"{HOLE}|(?:{pattern.pattern})", keep, text, flags=pattern.flags & ~re.UNICODE)
         self.rounds.append(pieces)
         return text
+
+    def take_words(self, automaton: ahocorasick.Automaton, words: Mapping[str, str], text: str) -> str:
+        """Replace each of `words` that `automaton` finds, longest first, by a hole for its finished form."""
+        pieces: list[str] = []
+        kept: list[str] = []
+        position = 0
+        for end, word in automaton.iter_long(text):
+            start = end + 1 - len(word)
+            pieces += [HOLE] * text.count(HOLE, position, start) + [words[word]]
+            kept.append(text[position:start])
+            position = end + 1
+        pieces += [HOLE] * text.count(HOLE, position)
+        self.rounds.append(pieces)
+        return HOLE.join([*kept, text[position:]])
 
     def restore(self, text: str) -> str:
         """Return `text` with every hole filled again."""

@@ -19,6 +19,7 @@ from ..load import Page
 from ..quality import grade
 from ..schema import CONCEPT_CATEGORIES, fact_fields
 from .engine import Engine
+from .reference_tables import predicate_table, schema_table
 from .scope import Scope
 
 MARKER = re.compile(r"<!--\s*baimo:(?P<name>[a-z-]+)(?:\s+(?P<argument>[a-z-]+))?\s*-->")
@@ -213,5 +214,5 @@ def _phases(scope: Scope, engine: Engine, _argument: str) -> str:
 
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": _timeline, "glossary": _glossary, "index": _index, "disputes": _disputes,
-    "counts": _counts, "phases": _phases,
+    "counts": _counts, "phases": _phases, "schema": schema_table, "predicates": predicate_table,
 }

@@ -1,0 +1,1 @@
+"""Fixtures shared by the tests of the real site and of the browser."""
