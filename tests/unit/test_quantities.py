@@ -31,6 +31,7 @@ NO_NUMBER = "{} 不是数量；可写 6710 亿、1.8 万亿、671B、128K、约 
 REFUSED = [
     ("", NO_NUMBER.format("")),
     ("很多", NO_NUMBER.format("很多")),
+    ("１２ 亿", NO_NUMBER.format("１２ 亿")),
     ("亿", NO_NUMBER.format("亿")),
     ("大约 5", NO_NUMBER.format("大约 5")),
     ("1,23", NO_NUMBER.format("1,23")),

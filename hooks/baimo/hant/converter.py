@@ -16,7 +16,7 @@ from .engine import Overrides, build_engine, build_marker
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
-from .quotes import convert_quotes
+from .quotes import SEAM, convert_quotes
 from .stash import FOREIGN, Stash, build_automaton
 from .tables import Row, Tables
 
@@ -26,12 +26,10 @@ EDITIONS = {"zh-Hant": ("s2twp", "s2tw"), "zh-HK": ("s2hk", "s2hk")}
 LONG_NAME = 6
 """Names this long are found in the bare text: quotation marks, titles and context rules inside do not matter."""
 
-SEAM = "\ufdd2"
-"""Joins the texts of one page for a single OpenCC call; a noncharacter, so no page can contain it."""
-
+_NOT_IN_URL = r"\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"
 _LEFT_ALONE = re.compile(
     rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})"
-    r"|https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef\u3400-\u9fff“”‘’]+(?:(?<=/)[^\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’]+)?"
+    rf"|https?://[^{_NOT_IN_URL}\u3400-\u9fff]+(?:(?<=/)[^{_NOT_IN_URL}]+)?"
 )
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _PLACE = "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"

@@ -23,6 +23,8 @@ from .syntax import CITATION, ENTRY_LINK, parse_citation
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSED = _HEADINGS | {"a", "code", "pre", "blockquote", "sup", "script", "style"}
+_OURS = "bm-link"
+"""Tag of our links until the generator has checked those that editors typed: ours are right already."""
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt"})
 
 
@@ -73,7 +75,7 @@ class _EntryLinks(_Processor):
             return element, match.start(0), match.end(0)
         context = self.extension.context
         id, _, anchor = target.partition("#")
-        element = etree.Element("a", {"class": "bm-entry", "data-entry": id})
+        element = etree.Element(_OURS, {"class": "bm-entry", "data-entry": id})
         element.set("href", context.href(id) + (f"#{anchor}" if anchor else ""))
         element.text = AtomicString((text or context.title(id)).strip())
         return element, match.start(0), match.end(0)
@@ -87,7 +89,7 @@ class _CitationMarks(_Processor):
         element = etree.Element("sup", {"class": "bm-cites"})
         for cite in parse_citation(match[1]):
             mark = citations.mark(cite)
-            link = etree.SubElement(element, "a", {"class": "bm-cite", "href": f"#{mark.target}", "id": mark.id})
+            link = etree.SubElement(element, _OURS, {"class": "bm-cite", "href": f"#{mark.target}", "id": mark.id})
             if mark.locator:
                 link.set("title", mark.locator)
             link.text = AtomicString(mark.label)
@@ -104,6 +106,8 @@ class _Linker(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if self.extension.context is None:
             return
+        for link in list(root.iter(_OURS)):
+            link.tag = "a"
         seen: set[str] = set()
         for child in root:
             if child.tag in _HEADINGS:

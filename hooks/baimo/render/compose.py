@@ -22,7 +22,7 @@ class Compositor:
 
     def __init__(self, engine: Engine, mentions_of: Mapping[str, list[tuple[str, str]]], repository: str):
         self._engine = engine
-        self._mentions = entry.backlinks(mentions_of)
+        self._mentions = entry.Mentions(entry.backlinks(mentions_of))
         self._repository = repository
 
     def whole(self, scope: Scope, above: str, body: str, file: str) -> tuple[str, list[Heading]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -45,19 +46,16 @@ def head(scope: Scope, engine: Engine) -> Markup:
     )
 
 
-def foot(scope: Scope, engine: Engine, mentions: Mapping[str, tuple[Backlink, ...]]) -> tuple[Markup, list[Heading]]:
-    """Return the parts below the body, and their headings in order.
-
-    `mentions` maps each entry to the links to it found in prose.
-    """
+def foot(scope: Scope, engine: Engine, mentions: Mentions) -> tuple[Markup, list[Heading]]:
+    """Return the parts below the body, and their headings in order."""
     page, model = scope.encyclopedia.entries[scope.entry], scope.encyclopedia
     parts = {
         "events": model.events_of.get(page.id, []),
         "works": works(page, model),
         "relations": relation_groups(page, model),
         "disputes": page.data.disputes,
-        "see_also": suggestions(page.id, model, _entries(mentions)),
-        "backlinks": mentions.get(page.id, ()),
+        "see_also": suggestions(page.id, model, mentions.entries),
+        "backlinks": mentions.links.get(page.id, ()),
     }
     html = [engine.render(name, page=page, scope=scope, items=items) for name, items in parts.items() if items]
     html.append(references(scope, engine))
@@ -66,8 +64,15 @@ def foot(scope: Scope, engine: Engine, mentions: Mapping[str, tuple[Backlink, ..
     return Markup("").join(html), [*headings, Heading("references", engine.words["references"])]
 
 
-def _entries(mentions: Mapping[str, tuple[Backlink, ...]]) -> dict[str, set[str]]:
-    return {target: {link.entry for link in links} for target, links in mentions.items()}
+@dataclass(frozen=True)
+class Mentions:
+    """For each entry, the links to it found in prose, and the entries they stand on."""
+
+    links: Mapping[str, tuple[Backlink, ...]]
+
+    @cached_property
+    def entries(self) -> dict[str, set[str]]:
+        return {target: {link.entry for link in links} for target, links in self.links.items()}
 
 
 def backlinks(mentions_of: Mapping[str, list[tuple[str, str]]]) -> dict[str, tuple[Backlink, ...]]:

@@ -43,14 +43,19 @@ def fill(html: str, scope: Scope, engine: Engine) -> str:
 
 def pinyin_key(page: Page) -> tuple[str, str]:
     """Return the sort key of a name: its pinyin (Latin names as they are), then its id."""
-    return "".join(lazy_pinyin(page.data.name)).casefold(), page.id
+    return "".join(lazy_pinyin(_bare(page))).casefold(), page.id
 
 
 def initial(page: Page) -> str:
     """Return the letter a name is filed under: A–Z, or "#" for digits and signs."""
-    name = re.sub(r"^[《“（(「]+", "", page.data.name)
+    name = _bare(page)
     letter = lazy_pinyin(name[0], style=Style.FIRST_LETTER)[0][:1].upper() if name else ""
     return letter if re.fullmatch(r"[A-Z]", letter) else "#"
+
+
+def _bare(page: Page) -> str:
+    """Return a name without its opening marks."""
+    return re.sub(r"^[《“（(「]+", "", page.data.name)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""The keys under which an entry is suggested: its names, their pinyin, initials, tails and misspellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from .terms import HAN, is_han, key, plain
+
+TITLE, ALIAS, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN, TITLE_INITIALS, ALIAS_INITIALS, INNER = range(8)
+"""What a key is of its entry. The browser weighs matches by these numbers."""
+
+_LATIN_TOKENS = re.compile(rf"[^\W_{HAN}]+")
+_HAN_CHAR = re.compile(rf"[{HAN}]")
+_LONGEST_TAIL = 10
+_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"), ("r", "n"))
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of an entry in both scripts. `role` is TITLE, ALIAS or MISSPELLING."""
+
+    hans: str
+    hant: str
+    role: int
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: what is typed, what it is of its entry, the index of the name it comes from.
+
+    In the pinyin of a name the syllables are set apart by `'`, which is no part of what is typed.
+    """
+
+    text: str
+    role: int
+    name: int
+
+
+def keys(names: tuple[Name, ...], fold) -> list[Key]:
+    """Return all keys of an entry, sorted; of equal texts only the one with the lowest role."""
+    found: dict[str, Key] = {}
+    for index, name in enumerate(names):
+        for one in _of_name(name, index, fold):
+            text = one.text.replace("'", "")
+            known = found.get(text)
+            if text and (known is None or one.role < known.role):
+                found[text] = one
+    return sorted(found.values(), key=lambda one: (one.text, one.role))
+
+
+def _of_name(name: Name, index: int, fold) -> Iterator[Key]:
+    for form in dict.fromkeys((name.hans, name.hant)):
+        yield Key(key(fold(plain(form))), name.role, index)
+        if name.role != MISSPELLING:
+            for tail in _tails(fold(plain(form))):
+                yield Key(tail, INNER, index)
+    if not _HAN_CHAR.search(name.hans):
+        words = _LATIN_TOKENS.findall(plain(name.hans))
+        if len(words) > 2:
+            yield Key("".join(word[0] for word in words), ALIAS_INITIALS, index)
+        return
+    title = name.role == TITLE
+    for syllables in _readings(name.hans):
+        yield Key("'".join(syllables), TITLE_PINYIN if title else ALIAS_PINYIN, index)
+    for initials in _initials(name.hans):
+        if len(initials) > 1:
+            yield Key(initials, TITLE_INITIALS if title else ALIAS_INITIALS, index)
+
+
+def _tails(text: str) -> Iterator[str]:
+    """Yield what follows the first character or word of a name, so that a partial name finds it."""
+    whole = key(text)
+    if len(whole) > 2 * _LONGEST_TAIL:
+        return
+    units = [match.start() for match in re.finditer(rf"[{HAN}]|[^\W_{HAN}]+", text)][1:]
+    for start in units:
+        tail = key(text[start:])
+        if 2 <= len(tail) <= _LONGEST_TAIL:
+            yield tail
+
+
+def _readings(name: str) -> list[tuple[str, ...]]:
+    """Return the syllables of a name as its words are read, and character by character."""
+    spoken = lazy_pinyin(name)
+    single = [part for char in name for part in lazy_pinyin(char)]
+    return [tuple(filter(None, (key(plain(part)) for part in parts))) for parts in (spoken, single)]
+
+
+def _initials(name: str) -> list[str]:
+    """Return the initials of a name: other letters whole, and by their first letter only."""
+    whole, short = "", ""
+    for token in re.findall(rf"[{HAN}]|[^\W_{HAN}]+", plain(name)):
+        if is_han(token):
+            letter = lazy_pinyin(token, style=Style.FIRST_LETTER)[0]
+            whole, short = whole + letter, short + letter
+        else:
+            whole, short = whole + token, short + token[0]
+    in_words = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda run: key(plain(run))))
+    return list(dict.fromkeys((key(in_words), whole, short)))
+
+
+def sound(pinyin: str) -> str:
+    """Return pinyin without the differences many speakers do not make."""
+    for letters, one in _SOUNDS:
+        pinyin = pinyin.replace(letters, one)
+    return pinyin
+
+
+def deletions(text: str) -> set[str]:
+    """Return the first six characters of a key, and every text that lacks one of them."""
+    head = text[:6]
+    return {head, *(head[:at] + head[at + 1 :] for at in range(len(head)))}

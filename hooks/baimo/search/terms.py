@@ -1,0 +1,76 @@
+"""How text becomes terms: bigrams of Han characters, whole words of other letters, and pieces of them.
+
+docs/assets/search/engine.js does the same to queries; tests/unit/test_search_terms.py compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"(?P<han>[{HAN}])|(?P<word>[^\W_](?:[^\W_{HAN}]|[.+#_-](?=[^\W_{HAN}+#]))*[+#]*)|(?P<end>[。！？!?\n])")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_PARTS = re.compile(r"[.+#_-]+")
+_IS_HAN = re.compile(rf"[{HAN}]")
+PIECE = "~"
+"""First character of terms that are pieces of words or single Han characters."""
+
+
+def plain(text: str) -> str:
+    """Return `text` without the distinctions a reader does not type: width, case, accents."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+
+
+def key(text: str) -> str:
+    """Return what is compared of a name: its Han characters, letters and digits. `text` is plain."""
+    return "".join(filter(str.isalnum, text))
+
+
+def is_han(text: str) -> bool:
+    """Tell whether a term or key begins with a Han character."""
+    return bool(_IS_HAN.match(text))
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the terms of folded plain text: pairs of neighbouring Han characters, words, parts of words."""
+    before = ""
+    for match in _TOKEN.finditer(text):
+        kind, value = match.lastgroup, match.group()
+        if kind == "han":
+            if before:
+                yield before + value
+            before = value
+            continue
+        before = ""
+        if kind == "word":
+            yield value
+            parts = [part for part in _PARTS.split(value) if part]
+            if len(parts) > 1 or parts != [value]:
+                yield from parts
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield the terms that find fragments: single Han characters, and one to three letters of a word."""
+    for match in _TOKEN.finditer(text):
+        kind, value = match.lastgroup, match.group()
+        if kind == "han":
+            yield PIECE + value
+        elif kind == "word":
+            for length in (1, 2, 3):
+                for start in range(len(value) - length + 1):
+                    yield PIECE + value[start : start + length]
+
+
+def fnv(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of a text, by which terms find their shard."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def shard_key(term: str) -> str:
+    """Return what decides a term's shard: words that begin alike stand together, for search by prefix."""
+    return term if is_han(term) or term[0] in (PIECE, "\0") else term[:3]

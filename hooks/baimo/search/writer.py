@@ -1,0 +1,132 @@
+"""Write the search index of the whole site below `search/`.
+
+    search/manifest.json            what the browser loads first: version, counts, the small fold
+    search/<version>/t/<n>.bin      terms (postings.py)
+    search/<version>/n/<edition>/…  names (suggest.py)
+    search/<version>/m/<n>.bin      misspellings (suggest.py)
+    search/<version>/c/<edition>/<document>-<chunk>.bin   text to quote
+    search/<version>/y/<n>.bin      pinyin of single characters
+    search/<version>/fold.bin, phases.bin
+
+<version> is the hash of all of them, so a file under it never changes. Every .bin is gzip data under a name
+that no server takes for it: the browser unpacks it itself and notices damage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from ..encyclopedia import Encyclopedia
+from ..hant import Converter
+from ..schema import FOLDERS
+from . import postings, suggest
+from .documents import KINDS, TIERS, Document, documents, gloss
+from .fold import Fold, build_fold, pack
+from .pages import PageText
+from .shards import packed_json
+from .terms import is_han, plain
+
+FORMAT = 1
+_EDITIONS = ("hans", "hant")
+_PINYIN_SHARDS = 16
+_FIRST_LEVEL = range(0xB0, 0xD8)
+
+
+def write(folder: Path, encyclopedia: Encyclopedia, hans: Mapping[str, PageText], hant: Mapping[str, PageText],
+          converter: Converter) -> list[Document]:
+    """Write the index into `folder`, creating it. Returns the documents indexed, for other outputs."""
+    found = documents(encyclopedia, hans, hant, converter)
+    write_documents(folder, found)
+    return found
+
+
+def write_documents(folder: Path, found: list[Document]) -> None:
+    """Write the index of these documents into `folder`."""
+    fold = build_fold(map(plain, _texts(found, "hans")), map(plain, _texts(found, "hant")))
+    files, counts = _files(found, fold)
+    version = _version(files)
+    for name, data in files.items():
+        file = folder / version / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    manifest = {"format": FORMAT, "version": version, "kinds": _ranges(found), **counts, "fold": pack(fold.always)}
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _files(found: list[Document], fold: Fold) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Return all shards by name below the version's folder, and the counts the browser needs."""
+    files = {"fold.bin": packed_json(pack(fold.lazy)), "phases.bin": packed_json(_phases(found))}
+    terms = postings.shards(postings.postings(found, fold.text), len(found))
+    keys = suggest.entries(found, fold.text)
+    listed = suggest.buckets(keys, found)
+    misspelt = suggest.spelling_shards(suggest.spellings(keys))
+    groups = {"t": terms, "m": misspelt, "y": _pinyin(found, fold.text)}
+    for edition in _EDITIONS:
+        groups[f"n/{edition}"] = suggest.shards(listed, found, edition)
+        files.update(_chunks(found, edition))
+    files.update({f"{group}/{n}.bin": data for group, shards in groups.items() for n, data in enumerate(shards)})
+    return files, {"terms": len(terms), "names": len(groups["n/hans"]), "spellings": len(misspelt), "pinyin": _PINYIN_SHARDS}
+
+
+def _chunks(found: list[Document], edition: str) -> dict[str, bytes]:
+    files = {}
+    for number, document in enumerate(found):
+        text = getattr(document, edition)
+        head = [document.id, text.title, [name for name in text.names if name != text.title], gloss(text.summary)]
+        for index, chunk in enumerate(text.chunks):
+            sections = [[section.anchor, section.heading, section.text] for section in chunk]
+            files[f"c/{edition}/{number}-{index}.bin"] = packed_json([*head, sections])
+    return files
+
+
+def _phases(found: list[Document]) -> dict[str, list[Any]]:
+    """Return phase -> its title in both scripts and the numbers of its documents."""
+    members = {document.id: [document.hans.title, document.hant.title, []] for document in found if document.kind == "phase"}
+    for number, document in enumerate(found):
+        for phase in sorted(document.phases & members.keys()):
+            members[phase][2].append(number)
+    return members
+
+
+def _ranges(found: list[Document]) -> list[list[Any]]:
+    """Return per kind its name, its folder, and how many documents it has in each tier, highest first."""
+    sizes = Counter((document.kind, document.tier) for document in found)
+    return [
+        [kind, FOLDERS.get(kind, ""), *(sizes[kind, tier] for tier in reversed(range(TIERS)))]
+        for kind in KINDS if any(sizes[kind, tier] for tier in range(TIERS))
+    ]
+
+
+def _pinyin(found: list[Document], fold: Callable[[str], str]) -> list[bytes]:
+    """Return shards character -> syllable, by code point, of the common characters and those of names."""
+    common = "".join(bytes((high, low)).decode("gb2312", "ignore") for high in _FIRST_LEVEL for low in range(0xA1, 0xFF))
+    named = "".join(name.hans + name.hant for document in found for name in document.names)
+    chars = sorted({char for char in fold(plain(common + named)) if is_han(char)})
+    shards: list[dict[str, str]] = [{} for _ in range(_PINYIN_SHARDS)]
+    for char in chars:
+        shard = shards[ord(char) % _PINYIN_SHARDS]
+        syllable = lazy_pinyin(char)[0]
+        shard[syllable] = shard.get(syllable, "") + char
+    return [packed_json(dict(sorted(shard.items()))) for shard in shards]
+
+
+def _texts(found: list[Document], edition: str) -> list[str]:
+    texts = []
+    for document in found:
+        text = getattr(document, edition)
+        texts += [text.title, text.summary, *text.names, *(f"{s.heading}\n{s.text}" for s in text.sections)]
+    return texts
+
+
+def _version(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return digest.hexdigest()[:12]
