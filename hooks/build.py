@@ -90,12 +90,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if findings and _hook.command != "serve":
         raise Abort("\n".join(map(str, findings)) + f"\n共 {len(findings)} 个问题，没有生成网站。")
     encyclopedia = Encyclopedia([] if findings else content.pages)
+    converter = None if findings else build_converter(content.names, content.tables)
     extension = EncyclopediaExtension()
     config.markdown_extensions.append(extension)
     _hook.run = _Run(
-        findings, encyclopedia, Engine(),
+        findings, encyclopedia, Engine(converter.text if converter else str),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        None if findings else build_converter(content.names, content.tables), config.extra["repository"],
+        converter, config.extra["repository"],
     )
     return config
 

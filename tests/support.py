@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
+
+from lxml import html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from baimo.encyclopedia import Encyclopedia
 from baimo.frontmatter import parse
@@ -10,6 +18,8 @@ from baimo.load import Page
 from baimo.schema import FOLDERS, validate
 
 ROOT = Path(__file__).parents[1]
+NAV = [{"首页": "index.md"}, {"时间线": "timeline.md"}, {"模型": "models/index.md"}, {"概念": "glossary.md"}]
+"""The navigation of the tiny sites."""
 
 
 def text_of(kind: str, name: str, *, head: str = "", summary: str = "定义。", rest: str = "", body: str = "") -> str:
@@ -61,3 +71,74 @@ def event(id: str, date: str, **more: str) -> str:
 def world(*pages: Page) -> Encyclopedia:
     """Return an encyclopedia of `pages` and a source `s`."""
     return Encyclopedia([*pages, *([] if any(page.id == "s" for page in pages) else [source("s")])])
+
+
+def write_tree(root: Path, files: dict[str, str]) -> Path:
+    """Write a project's docs/ with `files` (path below docs/: text) beside the real assets and tables."""
+    docs = root / "docs"
+    for folder in ("assets", "_data"):
+        if not (docs / folder).exists():
+            shutil.copytree(ROOT / "docs" / folder, docs / folder)
+    for path, text in files.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, "utf-8")
+    return docs
+
+
+def build_site(docs: Path, to: Path, command: str = "build") -> list[str]:
+    """Build both editions of `docs` into `to` with the project's own configuration; return all warnings."""
+    heard = _Heard(logging.WARNING)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(to), nav=NAV)
+        config.plugins.on_startup(command=command, dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    finally:
+        log.removeHandler(heard)
+    return heard.messages
+
+
+class _Heard(logging.Handler):
+    """Keeps what it is told."""
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site. Paths are those of its URLs; "" is the home page."""
+
+    root: Path
+
+    def text(self, path: str) -> str:
+        """Return a file; a path that ends in a slash is a page."""
+        return (self.root / (path + "index.html" if path.endswith("/") or not path else path)).read_text("utf-8")
+
+    def page(self, path: str) -> html.HtmlElement:
+        """Return a parsed page."""
+        return html.document_fromstring(self.text(path).encode(), parser=html.HTMLParser(encoding="utf-8"))
+
+    def data(self, path: str):
+        """Return a parsed JSON file."""
+        return json.loads(self.text(path))
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file with its content."""
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in sorted(self.root.rglob("*")) if path.is_file()}
+
+
+def words(element: html.HtmlElement) -> str:
+    """Return the text of an element with its white space tidied."""
+    return " ".join(element.text_content().split())
+
+
+def by_class(element: html.HtmlElement, name: str) -> list[str]:
+    """Return the texts of the elements of a class."""
+    return [words(found) for found in element.find_class(name)]

@@ -15,12 +15,14 @@ def build(root: Path) -> int:
     """Build the project at `root` strictly into `site/`. Returns MkDocs' exit status; 0 means swapped."""
     fresh, old, site = root / ASIDE / "site", root / ASIDE / "old", root / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+    # Not --quiet: it hides warnings before --strict can count them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_time(root)}
-    status = subprocess.run(command, cwd=root, env=environment, check=False).returncode
-    if status:
+    result = subprocess.run(command, cwd=root, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    if result.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
-        return status
+        print("\n".join(line for line in result.stderr.splitlines() if not line.startswith("INFO")), file=sys.stderr)
+        return result.returncode
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)

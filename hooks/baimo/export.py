@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from .encyclopedia import Encyclopedia, url_path
 from .hant import Converter
 from .load import Page
 from .quality import grade
 from .schema import KINDS
+from .schema.validate import inner_model, model_fields, ordered_keys
 
 FORMAT = "1.0"
 _PLAIN_KEYS = frozenset({"hant", "id", "kind", "type", "to", "source", "URL", "with", "phase", "computed"})
@@ -72,7 +75,18 @@ def _source(page: Page, encyclopedia: Encyclopedia) -> dict[str, Any]:
 
 
 def _typed(page: Page) -> dict[str, Any]:
-    return page.data.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    data = page.data.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    return _in_order(data, KINDS[page.kind])
+
+
+def _in_order(data: Any, schema: type[BaseModel] | None) -> Any:
+    """Return `data` with the keys of every mapping in the order they have on the page."""
+    if isinstance(data, list):
+        return [_in_order(item, schema) for item in data]
+    if not isinstance(data, dict) or schema is None:
+        return data
+    fields = model_fields(schema)
+    return {key: _in_order(data[key], inner_model(fields[key])) for key in ordered_keys(schema) if key in data}
 
 
 def _cards(data: dict[str, Any]) -> dict[str, list[str]]:

@@ -14,8 +14,8 @@ TABLES = load_tables(DOCS / "_data" / "hant")
 PERSON = """---
 kind: person
 name: {name}
-{extra}summary: 某人。
----
+{aliases}summary: 某人。
+{hant}---
 """
 SOURCE = """---
 kind: source
@@ -42,7 +42,9 @@ def pages_of(folder: Path, **files: str):
 
 
 def person(name: str, extra: str = "") -> dict[str, str]:
-    return {"people__a_b": PERSON.format(name=name, extra=extra)}
+    """`extra` is either the aliases or the human form: the order of keys is fixed."""
+    parts = {"aliases": "", "hant": "", extra.partition(":")[0]: extra}
+    return {"people__a_b": PERSON.format(name=name, aliases=parts["aliases"], hant=parts["hant"])}
 
 
 NAMES = [

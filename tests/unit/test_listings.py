@@ -9,7 +9,8 @@ from lxml import html
 from support import entry, event, relations, source, world
 
 from baimo.render.engine import Engine
-from baimo.render.listings import UnknownMarker, fill, initial, phase_bands, pinyin_key, sort_key
+from baimo.render.phases import picture
+from baimo.render.listings import UnknownMarker, fill, initial, pinyin_key, sort_key
 from baimo.render.scope import Scope
 
 DISPUTES = """disputes:
@@ -173,17 +174,19 @@ def test_counts():
     assert texts(filled("counts").iter("dd")) == ["11", "2", "9", "2", "1"]
 
 
-def test_phase_bands_share_one_axis():
-    first, second = phase_bands(SCOPE)
+def test_phases_share_one_axis_of_whole_years():
+    drawn = picture(SCOPE)
+    first, second = drawn.bars
+    assert [year for year, _ in drawn.years] == [2023, 2024] and drawn.years[0][1] == 0.0
     assert (first.start, first.end, first.offset) == ("2023-01", "2023-12-31", 0.0)
     assert (second.start, second.end) == ("2024-01-01", None), "an unpublished date is no date"
-    assert first.offset + first.width <= second.offset + second.width <= 104.1
-    assert all(0 <= band.offset <= 100 and band.width >= 4 for band in (first, second))
+    assert second.offset == drawn.years[1][1] and second.offset + second.width == 100.0
+    assert all(0 <= dot.at <= 100 for bar in drawn.bars for dot in bar.dots)
 
 
-def test_bands_without_any_date_cover_the_axis():
-    [band] = phase_bands(Scope(world(entry("phase", "phase-0")), ""))
-    assert (band.start, band.end, band.offset, band.width) == (None, None, 0, 100)
+def test_a_phase_without_any_date_covers_the_axis():
+    [bar] = picture(Scope(world(entry("phase", "phase-0")), "")).bars
+    assert (bar.start, bar.end, bar.offset, bar.width, bar.dots) == (None, None, 0.0, 100.0, ())
 
 
 def test_phases_list_their_events():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engine, build_marker
+from .engine import Overrides, build_engine, build_marker, taiwan_phrases
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -126,13 +126,21 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     characters = fixed_forms(tables.characters, hong_kong)
     glyphs = fixed_forms(tables.glyphs, hong_kong)
     stop = frozenset(row.key for row in tables.stop)
-    mark = build_marker(terms)
-    long_names = build_automaton(name for name in names if len(name) >= LONG_NAME)
+    phrases = {} if hong_kong else _with_glyphs(taiwan_phrases(stop), glyphs)
+    # OpenCC never sees what our terms take, so its longer phrases that contain one must stand beside them.
+    pairs = {key: value for key, value in phrases.items() if any(term in key for term in terms)} | terms
+    mark = build_marker([*phrases, *terms])
     return Converter(
-        edition, names, long_names, build_contexts(tables.contexts, terms, hong_kong),
-        build_engine(words_base, Overrides(terms, characters, glyphs, stop), mark),
+        edition, names, build_automaton(name for name in names if len(name) >= LONG_NAME),
+        build_contexts(tables.contexts, phrases | terms, hong_kong),
+        build_engine(words_base, Overrides(pairs, characters, glyphs, stop), mark),
         build_engine(characters_base, Overrides(names, characters, glyphs), mark),
     )
+
+
+def _with_glyphs(words: Mapping[str, str], glyphs: Mapping[str, str]) -> dict[str, str]:
+    table = str.maketrans(dict(glyphs))
+    return {key: value.translate(table) for key, value in words.items()}
 
 
 def fixed_forms(rows: tuple[Row, ...], hong_kong: bool) -> dict[str, str]:

@@ -52,6 +52,13 @@ def read_dictionary(name: str) -> Dictionary:
     return Dictionary({key: tuple(values.split(" ")) for key, values in pairs})
 
 
+def taiwan_phrases(stop: Collection[str]) -> dict[str, str]:
+    """Return OpenCC's Taiwan phrases without `stop` as Simplified -> Taiwan."""
+    simplify = opencc.OpenCC("t2s").convert
+    phrases = read_dictionary("TWPhrases").preferred()
+    return {simplify(key): value for key, value in phrases.items() if key not in stop}
+
+
 def build_marker(words: Iterable[str]) -> Callable[[str], str]:
     """Return the function that puts BORDER between the words of each run of Han characters.
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import opencc
+
 from ..findings import Finding
 from ..load import Page
 from .converter import build_converter, fixed_forms
@@ -39,7 +41,7 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
     found = [name for page in pages for name in names_of(page)]
     reviewed = fixed_forms(tables.names, hong_kong=False)
     characters = build_converter({}, tables, edition).chars
-    hong_kong = build_converter({}, tables, "zh-HK").chars if edition == "zh-HK" else str
+    hong_kong = taiwan_to_hong_kong if edition == "zh-HK" else str
     table: dict[str, str] = {}
     for name in found:
         if name.hant:
@@ -47,6 +49,11 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
         elif name.page.kind not in DESCRIPTIVE and name.text not in reviewed:
             table.setdefault(name.text, characters(name.text))
     return table, _undecided(found, reviewed)
+
+
+def taiwan_to_hong_kong(name: str) -> str:
+    """Return a human Taiwan form with the characters of Hong Kong."""
+    return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(name))
 
 
 def names_of(page: Page) -> Iterator[Name]:

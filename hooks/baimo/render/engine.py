@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -14,15 +15,18 @@ from .scope import date_text, span_text
 
 
 class Engine:
-    """Renders `fragments/<name>.html` with the words of `words/zh.yml` as `t`."""
+    """Renders `fragments/<name>.html` with the words of `words/zh.yml` as `t`.
 
-    def __init__(self) -> None:
+    `traditional` gives a term's Traditional form, where both scripts are shown side by side.
+    """
+
+    def __init__(self, traditional: Callable[[str], str] = str) -> None:
         here = Path(__file__).parent
         self._environment = Environment(
             loader=FileSystemLoader(here / "fragments"),
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )
-        self._environment.filters.update(date=date_text)
+        self._environment.filters.update(date=date_text, traditional=traditional)
         words = yaml.safe_load((here / "words" / "zh.yml").read_text("utf-8"))
         self._environment.globals.update(t=words, span=span_text)
         self.words: dict = words

@@ -19,6 +19,8 @@ from ..load import Page
 from ..quality import grade
 from ..schema import CONCEPT_CATEGORIES, fact_fields
 from .engine import Engine
+from .home import counts, home
+from .phases import picture
 from .reference_tables import predicate_table, schema_table
 from .scope import Scope
 
@@ -80,7 +82,7 @@ def _timeline(scope: Scope, engine: Engine, _argument: str) -> str:
         id for item in model.events for id in item.entries if model.page(id).kind == "company"
     ).most_common(40)]
     return engine.render(
-        "timeline", scope=scope, years=_with_unique_anchors(years), bands=phase_bands(scope), companies=companies,
+        "timeline", scope=scope, years=_with_unique_anchors(years), picture=picture(scope), companies=companies,
         phases=model.of_kind("phase"), attributes=lambda item: _attributes(scope, item), total=len(model.events),
     )
 
@@ -121,41 +123,6 @@ def _attributes(scope: Scope, item: DatedEvent) -> dict[str, str]:
         "companies": " ".join(sorted(companies)),
         "phases": " ".join(sorted(phases)),
     }
-
-
-@dataclass(frozen=True)
-class Band:
-    """A phase as the timeline draws it: dates as typed, or None where the source gives none."""
-
-    page: Page
-    start: str | None
-    end: str | None
-    offset: float
-    width: float
-
-
-def phase_bands(scope: Scope) -> list[Band]:
-    """Return the phases with their place on the axis, in per cent of the whole span."""
-    pages = sorted(scope.encyclopedia.of_kind("phase"), key=lambda page: page.id)
-    starts = {page.id: _first(page.data.facts.start) for page in pages}
-    ends = {page.id: _first(page.data.facts.end) for page in pages}
-    days = [date for value in [*starts.values(), *ends.values()] if value for date in (dates.parse(value).start, dates.parse(value).end)]
-    if not days:
-        return [Band(page, None, None, 0, 100) for page in pages]
-    low, high = min(days), max(days)
-    span = max((high - low).days, 1)
-
-    def place(page: Page) -> Band:
-        start, end = starts[page.id], ends[page.id]
-        left = (dates.parse(start).start - low).days / span * 100 if start else 0.0
-        right = (dates.parse(end).end - low).days / span * 100 if end else 100.0
-        return Band(page, start, end, round(left, 1), round(max(right - left, 4), 1))
-
-    return [place(page) for page in pages]
-
-
-def _first(facts) -> str | None:
-    return next((fact.value for fact in facts if fact.value != "未公布"), None)
 
 
 def _glossary(scope: Scope, engine: Engine, _argument: str) -> str:
@@ -204,20 +171,18 @@ def _disputes(scope: Scope, engine: Engine, _argument: str) -> str:
 
 
 def _counts(scope: Scope, engine: Engine, _argument: str) -> str:
-    model = scope.encyclopedia
-    return engine.render("counts", scope=scope, counts={
-        "entries": len(model.entries), "sources": len(model.sources), "events": len(model.events),
-        "disputes": len(model.disagreements), "open": sum(not item.dispute.finding for item in model.disagreements),
-    })
+    return engine.render("counts", scope=scope, counts=counts(scope.encyclopedia))
 
 
 def _phases(scope: Scope, engine: Engine, _argument: str) -> str:
-    events = {page.id: [i for i in scope.encyclopedia.events_of.get(page.id, []) if i.event.phase == page.id]
-              for page in scope.encyclopedia.of_kind("phase")}
-    return engine.render("phases", scope=scope, bands=phase_bands(scope), events=events)
+    return engine.render("phases", scope=scope, picture=picture(scope))
+
+
+def _picture(scope: Scope, engine: Engine, _argument: str) -> str:
+    return engine.render("phase_picture", scope=scope, picture=picture(scope))
 
 
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": _timeline, "glossary": _glossary, "index": _index, "disputes": _disputes,
-    "counts": _counts, "phases": _phases, "schema": schema_table, "predicates": predicate_table,
+    "counts": _counts, "home": home, "phases": _phases, "picture": _picture, "schema": schema_table, "predicates": predicate_table,
 }

@@ -7,7 +7,7 @@ for those of a shared piece, `<!-- baimo:predicates -->` for all relations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -58,9 +58,10 @@ def tables_of(argument: str) -> list[tuple[str, list[KeyRow]]]:
 
     A kind shows only the keys it does not share with all entries, and its facts.
     """
-    common = set(model_fields(EntryData))
+    common = {"kind", *model_fields(EntryData)}
     if argument == COMMON:
-        return [("keys", key_rows(KINDS["company"], common))]
+        kind, *others = key_rows(KINDS["company"], common)
+        return [("keys", [replace(kind, values=tuple(KINDS)), *others])]
     if argument in PIECES:
         return [("keys", key_rows(PIECES[argument]))]
     if argument not in KINDS:
@@ -75,7 +76,8 @@ def tables_of(argument: str) -> list[tuple[str, list[KeyRow]]]:
 
 def schema_table(scope: Scope, engine: Engine, argument: str) -> str:
     """Return the tables of `argument` as HTML. Raises ValueError if there are none."""
-    labels = {**CONCEPT_CATEGORIES, **engine.words["notion"], **engine.words["grades"]}
+    words = engine.words
+    labels = {**CONCEPT_CATEGORIES, **words["kinds"], **words["notion"], **words["grades"]}
     return engine.render(
         "schema_table", owner=argument, tables=tables_of(argument), labels=labels, predicates=tuple(sorted(PREDICATES))
     )

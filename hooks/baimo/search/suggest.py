@@ -18,6 +18,7 @@ from .shards import distributed, packed_json, shard_count
 from .terms import is_han, key, plain
 
 _SHARD_BYTES = 800
+_SPELLING_BYTES = 2400
 _FEW = (8, 12)
 _SPELLED = frozenset({0, 1, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN})
 
@@ -106,7 +107,7 @@ def spellings(found: Iterable[Entry]) -> dict[str, list[str]]:
 def spelling_shards(listed: dict[str, list[str]]) -> list[bytes]:
     """Return the compressed shards of the misspellings."""
     size = sum(len(variant) + sum(len(text) + 3 for text in texts) + 5 for variant, texts in listed.items())
-    shards = distributed(listed, shard_count(size, 2400))
+    shards = distributed(listed, shard_count(size, _SPELLING_BYTES), lambda variant: variant[: 1 if is_han(variant) else 3])
     return [packed_json({variant: listed[variant] for variant in keys}) for keys in shards]
 
 

@@ -1,0 +1,540 @@
+/* Search over the static index below search/ (hooks/baimo/search). No dependency; runs in browsers and in Node.
+
+     const engine = await open("https://site/search/", { edition: "hant" })   // or a folder, or path => bytes
+     await engine.suggest("wenx")                      // [{ entry, kind, title, gloss, via, path }]
+     await engine.search("谁创立了光年之外", { limit: 10, kind: "company", phase: "<id>" })
+       // { results, total, kinds, problems }; a result also has sections: [{ anchor, heading, excerpt }],
+       // an excerpt being a list of [text, is a hit]
+
+   Ranking, strongest first: a name equal to the query (EXACT, by what it is of its entry); a name beginning
+   with it (PREFIX); names in the query, or a letter or sound away; text, each term by its rarity times its
+   field (WEIGHT), times the square of the share covered, times nearness, more if it stands as typed.
+   Ties go to entries with more inlinks and better grade (tier), and to entries before sources (KIND). */
+
+const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}"
+const LETTER = `(?![${HAN}])[\\p{L}\\p{N}]`
+const TOKEN = new RegExp(`([${HAN}])|(${LETTER}(?:${LETTER}|[.+#_-](?=${LETTER}))*[+#]*)|([。!?\\s])`, "gu")
+const NOT_KEY = /[^\p{L}\p{N}]+/gu
+const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
+const HAS_HAN = new RegExp(`[${HAN}]`, "u")
+const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+const PINYIN_NOTE = new RegExp(`[(（][a-z${TONES}]*[${TONES}][a-z${TONES}]*[)）]`, "giu")
+const NOISE = "请问 为什么 什么时候 什么 甚么 哪一年 哪年 哪家 哪间 哪个 哪些 哪里 哪儿 哪位 哪 谁 多少 几个 怎么样 怎么 怎样 如何 为何 何时 是不是 有没有 属于 关于 介绍 一下 意思 吗 呢 啊 呀 了 的 是 有 由 被 what who is are the of how when which"
+const LONGEST = 100
+const LONGEST_NAME = 24
+const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
+const PREFIX = [500, 450, 430, 380, 350, 240, 220, 280]
+const WEIGHT = [1, 1.5, 2, 2.4, 3.2, 4, 7, 9]
+const KIND = { source: 0.55, page: 0.7 }
+const SPELLED_ROLES = [3, 4]
+const SOUNDS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ng", "n"], ["l", "n"], ["h", "f"], ["r", "n"]]
+
+const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+const keyOf = text => text.replace(NOT_KEY, "")
+const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
+
+function fnv(text) {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash
+}
+
+/* Returns path => bytes for a URL, a folder (in Node) or such a function itself. */
+function reader(base) {
+  if (typeof base === "function") return base
+  const root = `${base}`.replace(/\/?$/, "/")
+  if (!/^(https?|file):/.test(root)) return async path => (await import("node:fs/promises")).readFile(root + path)
+  return async (path, fresh) => {
+    const answer = await fetch(root + path, fresh ? { cache: "no-cache" } : {})
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+}
+
+async function unpacked(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes // a server has already unpacked it
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/* Opens the index at `base`. Rejects if its manifest cannot be read or is of another format. */
+export async function open(base, { edition = "hans" } = {}) {
+  const read = reader(base)
+  const engine = new Engine(read, edition, json(await read("manifest.json", true)))
+  return engine
+}
+
+class Engine {
+  constructor(read, edition, manifest) {
+    Object.assign(this, { read, edition })
+    this.begin(manifest)
+  }
+
+  begin(manifest) {
+    if (manifest.format !== 1) throw new Error(`search index of format ${manifest.format}`)
+    this.manifest = manifest
+    this.cache = new Map()
+    this.problems = new Set()
+    this.variants = unfolded(manifest.fold)
+    this.memory = new Map()
+    this.learnt = false
+    this.ranges = []
+    let first = 0
+    for (const [kind, folder, ...sizes] of manifest.kinds) {
+      sizes.forEach((size, i) => this.ranges.push({ kind, folder, tier: sizes.length - 1 - i, end: (first += size) }))
+    }
+    this.total = first
+    this.noise = new RegExp(NOISE.split(" ").map(word => this.fold(word)).map(word => (BEGINS_HAN.test(word) ? word : `\\b${word}\\b`)).join("|"), "gu")
+  }
+
+  /* Reads and unpacks a file of the index once; null if it is missing or damaged, which `problems` then names. */
+  file(path, parse = json) {
+    if (!this.cache.has(path)) {
+      const value = this.read(`${this.manifest.version}/${path}`).then(unpacked).then(parse)
+      this.cache.set(path, value.then(result => (this.problems.delete(path), result), () => {
+        this.cache.delete(path)
+        this.problems.add(path)
+        return null
+      }))
+    }
+    return this.cache.get(path)
+  }
+
+  /* After a failure: takes up a newer index if the site has been built again. Returns whether it did. */
+  async renewed() {
+    if (!this.problems.size || this.checked === this.manifest.version) return false
+    this.checked = this.manifest.version
+    const manifest = await this.read("manifest.json", true).then(json).catch(() => this.manifest)
+    if (manifest.version === this.manifest.version) return false
+    this.begin(manifest)
+    return true
+  }
+
+  fold(text) {
+    return [...text].map(char => this.folded(char)).join("")
+  }
+
+  /* Returns what stands for a character in terms and keys; remembered, for texts are long. */
+  folded(char) {
+    let found = this.memory.get(char)
+    if (found === undefined) {
+      found = [...plain(char)].map(one => this.variants.get(one) ?? one).join("")
+      this.memory.set(char, found)
+    }
+    return found
+  }
+
+  /* Returns the query as terms see it: without notes of pinyin, folded, of bounded length. */
+  query(text) {
+    return this.fold([...`${text}`.replace(PINYIN_NOTE, "")].slice(0, LONGEST).join(""))
+  }
+
+  /* Loads the characters only Traditional input has; returns whether that was news. */
+  async learn() {
+    if (this.learnt) return false
+    const pairs = await this.file("fold.bin")
+    this.learnt = true
+    if (pairs) for (const [char, chosen] of unfolded(pairs)) this.variants.set(char, chosen)
+    this.memory.clear()
+    return pairs !== null
+  }
+
+  async ready(text) {
+    if (this.edition === "hant" && HAS_HAN.test(text)) await this.learn()
+    return this.query(text)
+  }
+
+  about(number) {
+    return this.ranges.find(range => number < range.end)
+  }
+
+  path(number, entry) {
+    const { folder } = this.about(number)
+    return `${folder && `${folder}/`}${entry}/`
+  }
+
+  /* Returns at most `limit` entries whose name the reader seems to be typing, even wrongly unless not `correct`. */
+  async suggest(text, { limit = 8, correct = true } = {}) {
+    let typed = keyOf(await this.ready(text))
+    let found = await this.names(typed)
+    if (!found.size && HAS_HAN.test(typed) && (await this.learn())) found = await this.names((typed = keyOf(this.query(text))))
+    if (!found.size && correct) found = await this.corrected(typed)
+    if (!found.size && (await this.renewed())) return this.suggest(text, { limit, correct })
+    return [...found.values()].sort((a, b) => b.score - a.score).slice(0, limit).map(hit => this.shown(hit))
+  }
+
+  shown({ number, entry, title, gloss, via, score, sections }) {
+    return { entry, kind: this.about(number).kind, title, gloss, via, path: this.path(number, entry), score, sections }
+  }
+
+  /* Returns number -> hit of the entries that have a name beginning with `typed`. */
+  async names(typed, share = 1) {
+    const hits = new Map()
+    if (!typed) return hits
+    const start = [...typed].slice(0, BEGINS_HAN.test(typed) ? 2 : 3).join("")
+    const shard = await this.file(`n/${this.edition}/${fnv(start) % this.manifest.names}.bin`)
+    for (const [spelt, role, place, via = ""] of shard?.k[start] ?? []) {
+      const score = matched(spelt, role, typed) * share
+      if (!score) continue
+      const [number, entry, title, gloss] = shard.d[place]
+      const whole = score + this.about(number).tier * (score < 560 ? 14 : 2)
+      if (!(hits.get(number)?.score >= whole)) hits.set(number, { number, entry, title, gloss, via: via === title ? "" : via, score: whole })
+    }
+    return hits
+  }
+
+  /* The same for names a letter or two away from `typed`, or of the same sound. */
+  async corrected(typed) {
+    const found = new Map()
+    const length = [...typed].length
+    if (length < 3 || length > LONGEST_NAME) return found
+    const spoken = HAS_HAN.test(typed) ? await this.pinyin(typed) : typed
+    const variants = [...new Set([...deletions(typed), ...deletions(spoken), `%${sound(spoken)}`])]
+    const lists = await Promise.all(variants.map(async variant => {
+      const key = [...variant].slice(0, BEGINS_HAN.test(variant) ? 1 : 3).join("")
+      return (await this.file(`m/${fnv(key) % this.manifest.spellings}.bin`))?.[variant] ?? []
+    }))
+    const near = new Map()
+    for (const right of lists.flat()) {
+      const own = sound(right) === sound(spoken) ? 0.4 : Math.min(away(right, typed), away(right, spoken) + 0.3)
+      if (own < (length > 7 ? 2.8 : 1.8)) near.set(right, own)
+    }
+    const best = [...near].sort((a, b) => a[1] - b[1]).slice(0, 5)
+    for (const hits of await Promise.all(best.map(([right, own]) => this.names(right, 0.62 - own / 10)))) {
+      for (const hit of hits.values()) if (!(found.get(hit.number)?.score >= hit.score)) found.set(hit.number, hit)
+    }
+    return found
+  }
+
+  async pinyin(typed) {
+    const syllables = await Promise.all([...typed].map(async char => {
+      if (!HAS_HAN.test(char)) return char
+      const shard = await this.file(`y/${char.codePointAt(0) % this.manifest.pinyin}.bin`)
+      return Object.entries(shard ?? {}).find(([, chars]) => chars.includes(char))?.[0] ?? char
+    }))
+    return syllables.join("")
+  }
+
+  /* Searches names and text. `kind` and `phase` keep only such entries. Never rejects for what is typed. */
+  async search(text, { limit = 10, kind = "", phase = "" } = {}) {
+    let query = await this.ready(text)
+    let [named, texts] = await this.both(query)
+    if (!strong(named) && !texts.full && HAS_HAN.test(query) && (await this.learn()) && this.query(text) !== query) {
+      query = this.query(text)
+      ;[named, texts] = await this.both(query)
+    }
+    if (!named.size && !texts.full && !texts.quiet) named = await this.corrected(keyOf(query))
+    if (await this.renewed()) return this.search(text, { limit, kind, phase })
+    const members = phase && new Set((await this.file("phases.bin"))?.[phase]?.[2])
+    const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.about(hit.number).kind === kind)
+    let all = this.merged(named, texts.hits)
+    let ranked = await this.verified(all.filter(wanted), limit, query)
+    if (texts.ends && !ranked.some(hit => hit.phrase || hit.score > 900)) {
+      const more = await this.texts(query, true)
+      if (more.full) {
+        all = this.merged(named, new Map([...texts.hits, ...more.hits]))
+        ranked = await this.verified(all.filter(wanted), limit, query)
+      }
+    }
+    const units = unitsOf(query)
+    const results = ranked.slice(0, limit).map(hit => this.shown({ ...hit, sections: this.sections(hit, units, query) }))
+    return { results, total: ranked.length, kinds: this.counted(all), problems: [...this.problems] }
+  }
+
+  both(query) {
+    return Promise.all([this.names(keyOf(query)), this.texts(query)])
+  }
+
+  counted(hits) {
+    const counts = {}
+    for (const { number } of hits) counts[this.about(number).kind] = (counts[this.about(number).kind] ?? 0) + 1
+    return counts
+  }
+
+  merged(named, texts) {
+    const all = new Map()
+    for (const hit of texts.values()) all.set(hit.number, { ...hit })
+    for (const hit of named.values()) {
+      const other = all.get(hit.number)
+      all.set(hit.number, { ...other, ...hit, score: hit.score + (other ? Math.min(other.score, 200) : 0) })
+    }
+    return [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number)
+  }
+
+  /* Full text: all terms, else as many as possible. `pieces` also finds words cut at the query's ends. */
+  async texts(query, pieces = false) {
+    let units = unitsOf(query, pieces)
+    const ends = !pieces && units.some(unit => unit.word)
+    let found = await this.gather(units.filter(unit => !unit.extra))
+    if (found.missing.length && !pieces) {
+      units = unitsOf(query, true, found.missing)
+      found = await this.gather(units.filter(unit => !unit.extra))
+    }
+    const calm = found.full ? query : query.replace(this.noise, " ")
+    const quiet = calm !== query && unitsOf(calm).filter(unit => !unit.optional)
+    if (quiet.length) return { ...(await this.gather(quiet, 0.25)), ends, quiet: true }
+    if ((!found.full || found.full > 6) && units.some(unit => unit.extra)) {
+      const closer = await this.gather(units)
+      if (closer.full || !found.full) found = closer
+    }
+    return { ...found, ends }
+  }
+
+  /* Returns hits by number, how many hold every term, and the terms that no document has. */
+  async gather(units, least = 0.34) {
+    let lists = await Promise.all(units.map(unit => this.posting(unit)))
+    if (lists.every((list, i) => list.cut || units[i].optional)) {
+      lists = await Promise.all(units.map((unit, i) => (lists[i].cut ? this.posting({ ...unit, term: `\0${unit.term}` }) : lists[i])))
+    }
+    const rarity = lists.map(list => Math.log(1 + (this.total - list.documents + 0.5) / (list.documents + 0.5)))
+    const share = lists.map((list, i) => rarity[i] * (list.cut ? 0.2 : units[i].optional ? 0.15 : 1))
+    const whole = share.reduce((sum, value) => sum + value, 0) || 1
+    const hits = new Map()
+    lists.forEach((list, i) => {
+      for (const [number, [weight, chunks]] of list.found) {
+        if (!hits.has(number)) hits.set(number, { number, sum: 0, covered: 0, needed: 0, places: [] })
+        const hit = hits.get(number)
+        hit.sum += rarity[i] * weight * (units[i].optional ? 0.3 : 1)
+        hit.covered += share[i]
+        hit.needed += !list.cut && !units[i].optional
+        hit.places.push([chunks, share[i]])
+      }
+    })
+    const needed = lists.filter((list, i) => !list.cut && !units[i].optional).length
+    const spare = lists.reduce((sum, list, i) => sum + (list.cut ? share[i] : 0), 0)
+    let full = 0
+    for (const hit of hits.values()) {
+      hit.full = hit.needed === needed
+      full += hit.full
+      const covered = Math.min(1, (hit.covered + spare / 2) / whole)
+      const [chunk, near] = nearest(hit.places)
+      const { kind, tier } = this.about(hit.number)
+      hit.chunk = chunk
+      hit.share = covered
+      hit.score = Math.min(440, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (0.5 + near / hit.covered / 2) * (hit.full ? 4 : 2))
+      hit.score = (hit.score + tier * 5) * (KIND[kind] ?? 1)
+    }
+    for (const [number, hit] of hits) if (!hit.full && hit.share < (full ? 0.7 : least)) hits.delete(number)
+    return { hits, full, missing: units.filter((unit, i) => unit.word && !lists[i].documents).map(unit => unit.term) }
+  }
+
+  /* Returns a term's documents: number -> [weight, chunks as bits]; `cut` if only the strongest are listed. */
+  async posting({ term, word }) {
+    const shardKey = word && !"~\0".includes(term[0]) ? [...term].slice(0, 3).join("") : term
+    const shard = await this.file(`t/${fnv(shardKey) % this.manifest.terms}.bin`, terms)
+    const list = { documents: 0, found: new Map(), cut: false }
+    if (!shard) return list
+    const prefix = word && [...term].length > 2
+    for (const [name, entry] of prefix ? shard : [[term, shard.get(term)]]) {
+      if (!entry || (prefix && !name.startsWith(term))) continue
+      const exact = name === term
+      list.documents = Math.max(list.documents, entry.documents)
+      let count = 0
+      for (const [number, weight, chunks] of decoded(entry.bytes)) {
+        count += 1
+        const value = WEIGHT[weight] * (exact ? 1 : 0.6)
+        const known = list.found.get(number)
+        list.found.set(number, known ? [Math.max(known[0], value), known[1] | chunks] : [value, chunks])
+      }
+      if (count < entry.documents) list.cut = true
+    }
+    return list
+  }
+
+  /* Reads the best chunk of the first hits, ranks those that hold the phrase or are named in the query higher. */
+  async verified(list, limit, query) {
+    const spare = list[0]?.score > 900 ? 0 : 3
+    const first = list.slice(0, limit + spare)
+    const whole = keyOf(query)
+    const phrases = query.split(/\s+/).map(keyOf).filter(phrase => [...phrase].length > 1)
+    await Promise.all(first.map(async hit => {
+      const chunk = await this.file(`c/${this.edition}/${hit.number}-${hit.chunk ?? 0}.bin`)
+      if (!chunk) return
+      const [entry, title, names, gloss, sections] = chunk
+      Object.assign(hit, { entry, title, gloss, texts: sections, via: hit.via ?? "" })
+      const text = keyOf(this.fold(`${title}\n${gloss}\n${sections.map(part => `${part[1]}\n${part[2]}`).join("\n")}`))
+      const held = phrases.filter(phrase => text.includes(phrase))
+      const length = phrases.join("").length
+      hit.phrase = text.includes(whole) || (held.length === phrases.length && length === whole.length)
+      let bonus = (held.join("").length / (length || 1)) * 120 + (text.includes(whole) ? 40 : 0)
+      const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
+      const longest = Math.max(0, ...inside.map(name => name.length))
+      if (hit.score < 560) bonus += (300 * longest) / whole.length
+      hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1)
+    }))
+    return [...first.sort((a, b) => b.score - a.score || a.number - b.number).filter(hit => hit.entry), ...list.slice(limit + spare)]
+  }
+
+  /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
+  sections(hit, units, query) {
+    const parts = query.split(/\s+/).map(part => part.trim()).filter(Boolean)
+    const terms = units.filter(unit => !unit.optional).map(unit => unit.term)
+    const found = (hit.texts ?? []).map(([anchor, heading, text]) => {
+      let marks = marked(text, parts, this)
+      if (!marks.length) marks = marked(text, terms, this)
+      return { anchor, heading, marks, text, kinds: new Set(marks.map(mark => mark[2])).size }
+    })
+    const good = found.filter(part => part.marks.length).sort((a, b) => b.kinds - a.kinds)
+    return (good.length ? good : found.slice(0, 1)).slice(0, 3).map(({ anchor, heading, text, marks }) => ({ anchor, heading, excerpt: excerpt(text, marks) }))
+  }
+}
+
+/* "发發髮 面麵" -> Map of each variant to the character that stands for all. */
+function unfolded(pairs) {
+  return new Map(pairs.split(" ").flatMap(group => {
+    const [chosen, ...others] = group
+    return others.map(char => [char, chosen])
+  }))
+}
+
+const strong = hits => [...hits.values()].some(hit => hit.score > 560)
+
+function matched(spelt, role, typed) {
+  const text = spelt.replaceAll("'", "")
+  if (text === typed) return EXACT[role]
+  if (text.startsWith(typed)) return PREFIX[role] * (0.5 + (0.5 * typed.length) / text.length)
+  return SPELLED_ROLES.includes(role) && typed.length > 3 && spelled(spelt.split("'"), typed) ? 180 : 0
+}
+
+/* Tells whether `typed` is made of beginnings of the syllables, as in wenxyy for wen'xin'yi'yan. */
+function spelled([first, ...rest], typed) {
+  if (!typed) return true
+  for (let length = 1; length <= (first?.length ?? 0) && typed.startsWith(first.slice(0, length)); length++) {
+    if (spelled(rest, typed.slice(length))) return true
+  }
+  return false
+}
+
+function deletions(text) {
+  const head = [...text].slice(0, 6)
+  return [head.join(""), ...head.map((_, at) => head.filter((_, i) => i !== at).join(""))]
+}
+
+const sound = pinyin => SOUNDS.reduce((text, [letters, one]) => text.replaceAll(letters, one), pinyin)
+
+/* Returns how many letters `typed` is away from `right` or, while still typing, from its beginning. */
+function away(right, typed) {
+  const [a, b] = [[...right], [...typed]]
+  let row = b.map((_, j) => j + 1)
+  row.unshift(0)
+  let best = 9
+  for (let i = 1; i <= Math.min(a.length, b.length + 2); i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]))
+    row = next
+    if (i === a.length || b.length > 4) best = Math.min(best, row[b.length] + (i < a.length) * 0.7)
+  }
+  return best
+}
+
+/* Cuts a query into units to look up. In a long run of Han characters every second pair is enough: the others
+   are `extra`. With `pieces`, words at the ends (or in `missing`) are looked up in fragments. */
+function unitsOf(query, pieces = false, missing = null) {
+  const tokens = [...query.matchAll(TOKEN)]
+  const words = tokens.filter(token => token[1] || token[2])
+  const units = []
+  let run = []
+  const flush = () => {
+    if (run.length === 1) units.push({ term: `~${run[0]}`, optional: true })
+    for (let i = 0; i + 1 < run.length; i++) units.push({ term: run[i] + run[i + 1], extra: run.length > 4 && i % 2 === 1 && i !== run.length - 2 })
+    run = []
+  }
+  for (const token of tokens) {
+    if (token[1]) run.push(token[1])
+    else flush()
+    if (!token[2]) continue
+    const edge = missing?.includes(token[2]) ?? (token === words[0] || token === words.at(-1))
+    units.push(...(pieces && edge ? fragments(token[2]) : [{ term: token[2], word: true }]))
+  }
+  flush()
+  const unique = [...new Map(units.map(unit => [unit.term, unit])).values()]
+  const firm = unique.some(unit => !unit.optional)
+  return (firm ? unique : unique.map(unit => ({ ...unit, optional: false }))).slice(0, 40)
+}
+
+function fragments(word) {
+  const letters = [...word]
+  const length = Math.min(3, letters.length)
+  const last = letters.length - length
+  return letters.map((_, i) => i).filter(i => i === last || (i < last && i % 3 === 0)).map(i => ({ term: `~${letters.slice(i, i + length).join("")}` }))
+}
+
+/* Returns [chunk, weight] of the chunk in which most of the query stands. */
+function nearest(places) {
+  const sums = []
+  for (const [chunks, share] of places) for (let bit = 0; bit < 28; bit++) if (chunks & (1 << bit)) sums[bit] = (sums[bit] ?? 0) + share
+  let best = 0
+  sums.forEach((sum, bit) => { if (!(sums[best] >= sum)) best = bit })
+  return [best, sums[best] ?? 0]
+}
+
+/* Parses a shard of terms: term -> { documents, bytes }. */
+function terms(bytes) {
+  const found = new Map()
+  const decoder = new TextDecoder()
+  for (let at = { i: 0 }; at.i < bytes.length;) {
+    const length = varint(bytes, at)
+    const term = decoder.decode(bytes.subarray(at.i, (at.i += length)))
+    const documents = varint(bytes, at)
+    const size = varint(bytes, at)
+    found.set(term, { documents, bytes: bytes.subarray(at.i, (at.i += size)) })
+  }
+  return found
+}
+
+function* decoded(bytes) {
+  let number = -1
+  for (let at = { i: 0 }; at.i < bytes.length;) {
+    const value = varint(bytes, at)
+    number += (value >>> 3) + 1
+    yield [number, value & 7, varint(bytes, at)]
+  }
+}
+
+function varint(bytes, at) {
+  let value = 0
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at.i++]
+    value |= (byte & 127) << shift
+    if (!(byte & 128)) return value
+  }
+}
+
+/* Returns [start, end, needle] of every needle in a text, in order, as positions in the text. */
+function marked(text, needles, engine) {
+  const chars = [...text]
+  const places = []
+  let folded = ""
+  chars.forEach((char, i) => {
+    for (const unit of engine.folded(char).split("")) { places.push(i); folded += unit }
+  })
+  const marks = []
+  for (const needle of needles) {
+    for (let at = folded.indexOf(needle); at >= 0 && marks.length < 200; at = folded.indexOf(needle, at + needle.length)) {
+      marks.push([places[at], places[at + needle.length - 1] + 1, needle])
+    }
+  }
+  return marks.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+}
+
+/* Cuts about one line around the marks and returns it as [text, is a hit]. */
+function excerpt(text, marks, width = 90) {
+  const chars = [...text]
+  const start = marks.length ? Math.max(0, densest(marks, width) - 20) : 0
+  const end = Math.min(chars.length, start + width)
+  const hit = new Set()
+  for (const [from, to] of marks) for (let i = from; i < to; i++) hit.add(i)
+  const parts = start ? [["…", false]] : []
+  for (let i = start; i < end; i++) {
+    const char = chars[i] === "\n" ? " " : chars[i]
+    if (parts.at(-1)?.[1] === hit.has(i)) parts.at(-1)[0] += char
+    else parts.push([char, hit.has(i)])
+  }
+  if (end < chars.length) parts.push(["…", false])
+  return parts
+}
+
+function densest(marks, width) {
+  const kinds = start => new Set(marks.filter(mark => mark[0] >= start && mark[1] <= start + width - 20).map(mark => mark[2])).size
+  return marks.reduce((best, mark) => (kinds(mark[0]) > kinds(best) ? mark[0] : best), marks[0][0])
+}

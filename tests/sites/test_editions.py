@@ -1,0 +1,89 @@
+"""Two editions of every page: addresses, alternates, the language switch, the sitemap."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+
+import pytest
+from lxml import etree
+from support import ROOT, words
+
+SITE = "https://baimozhi.example/"
+PAGES = [
+    "", "timeline/", "glossary/", "disputes/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
+    "concepts/price-war/", "phases/phase-1/", "sources/report/", "sources/paper/",
+]
+STUBS = {"timeline/": "timeline-list", "glossary/": "by-category", "disputes/": "open", "models/": "", "": "phases"}
+
+
+def test_every_page_is_there_in_both(tiny):
+    pages = {path.removesuffix("index.html") for path in tiny.files() if path.endswith("index.html")}
+    assert pages == {edition + page for edition in ("", "zh-Hant/") for page in PAGES}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_alternates(tiny, page):
+    for edition in ("", "zh-Hant/"):
+        found = tiny.page(edition + page)
+        assert found.xpath("//link[@rel='canonical']/@href") == [SITE + edition + page]
+        alternates = found.xpath("//link[contains(@rel, 'alternate')]")
+        assert [(link.get("hreflang"), link.get("href")) for link in alternates] == [
+            ("zh-Hans", SITE + page), ("zh-Hant", f"{SITE}zh-Hant/{page}"),
+        ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_switch_stays_on_the_page(tiny, page):
+    for edition, other, language, label in (("", "zh-Hant/", "zh-Hant", "繁體"), ("zh-Hant/", "", "zh-Hans", "简体")):
+        [switch] = tiny.page(edition + page).find_class("bm-switch")
+        assert posixpath.normpath("/" + edition + page + switch.get("href")) == posixpath.normpath("/" + other + page)
+        assert (switch.get("lang"), words(switch)) == (language, label)
+
+
+@pytest.mark.parametrize(("page", "id"), STUBS.items())
+def test_stubs_are_filled(tiny, page, id):
+    for edition in ("", "zh-Hant/"):
+        found = tiny.page(edition + page)
+        assert "baimo:" not in tiny.text(edition + page)
+        assert not id or found.xpath(f"//*[@id='{id}']")
+
+
+def test_sitemap(tiny):
+    root = etree.fromstring(tiny.text("sitemap.xml").encode())
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    listed = {
+        url.findtext("s:loc", namespaces=names): {link.get("hreflang"): link.get("href") for link in url.findall("x:link", names)}
+        for url in root.findall("s:url", names)
+    }
+    assert set(listed) == {SITE + edition + page for edition in ("", "zh-Hant/") for page in PAGES}
+    for page in PAGES:
+        wanted = {"zh-Hans": SITE + page, "zh-Hant": f"{SITE}zh-Hant/{page}"}
+        assert listed[SITE + page] == listed[f"{SITE}zh-Hant/{page}"] == wanted
+    assert gzip.decompress(tiny.files()["sitemap.xml.gz"]) == tiny.files()["sitemap.xml"]
+
+
+def test_anchors_are_the_same_in_both(tiny):
+    for page in PAGES:
+        assert tiny.page(page).xpath("//@id") == tiny.page("zh-Hant/" + page).xpath("//@id")
+
+
+def test_table_of_contents_lists_body_and_gathered_sections(tiny):
+    def toc(page: str) -> list[tuple[str, str]]:
+        links = tiny.page(page).xpath("//nav[contains(@class, 'md-nav--secondary')]//a[starts-with(@href, '#')]")
+        return [(link.get("href"), words(link)) for link in links]
+
+    assert toc("models/ernie/") == [
+        ("#history", "历史"), ("#timeline", "大事"), ("#relations", "关系"), ("#disputes", "争议"), ("#see-also", "参见"),
+        ("#backlinks", "链入页面"), ("#references", "参考文献"),
+    ]
+    assert [text for _, text in toc("zh-Hant/models/ernie/")] == ["歷史", "大事", "關係", "爭議", "參見", "鏈入頁面", "參考文獻"]
+
+
+def test_one_error_page(tiny):
+    assert "404.html" in tiny.files() and "zh-Hant/404.html" not in tiny.files()
+
+
+def test_nothing_of_the_project_is_published(tiny):
+    assert not [path for path in tiny.files() if path.startswith(("_data", "hooks", "overrides")) or path.endswith((".md", ".yml", ".py"))]
+    assert (ROOT / "docs" / "_data").exists()
