@@ -17,10 +17,11 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -31,11 +32,12 @@ from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
-from baimo.load import KIND_OF_FOLDER
+from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
 from baimo.render import compose
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
+from baimo.render.listings import UnknownMarker
 from baimo.render.scope import Scope
 
 
@@ -65,6 +67,15 @@ class _Run:
     repository: str
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
+
+    @cached_property
+    def traditional_matcher(self) -> Matcher:
+        """Finds the names in pages written in Traditional by hand."""
+        names = linkable_names(self.encyclopedia.entries.values())
+        return Matcher({self.converter.text(name): id for name, id in names.items()})
+
+    def traditional_title(self, id: str) -> str:
+        return self.converter.text(self.encyclopedia.page(id).data.name)
 
 
 class _Hook:
@@ -108,9 +119,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return ""
     scope = Scope(run.encyclopedia, _path(page), _entry_id(page))
     sheet = _Sheet(scope, compose.above(scope, run.engine) if scope.entry in run.encyclopedia.entries else "", [])
-    run.extension.context = PageContext(
-        scope.entry, scope.citations, run.matcher, scope.href, scope.title, sheet.mentions
-    )
+    matcher, title = (run.traditional_matcher, run.traditional_title) if _is_hand_written(page) else (run.matcher, scope.title)
+    run.extension.context = PageContext(scope.entry, scope.citations, matcher, scope.href, title, sheet.mentions)
     run.sheets[_key(page)] = sheet
     _set_metadata(page, run)
     return markdown
@@ -120,6 +130,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if sheet := _hook.run.sheets.get(_key(page)):
         if sheet.toc is None:
             sheet.body, sheet.toc = html, page.toc
+            if _is_hand_written(page):
+                sheet.body = compose.finished(html, "zh-Hant")
+                _finish(page.toc.items)
         page.toc = sheet.toc
         return sheet.body
     return html
@@ -127,7 +140,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dict:
     run = _hook.run
-    context["edition_root"] = "../" * _path(page).count("/") or "./"
+    path = _path(page)
+    context["edition_root"] = "../" * path.count("/") or "./"
+    context["addresses"] = {"zh-Hans": path, "zh-Hant": f"zh-Hant/{path}"}
     sheet = run.sheets.get(_key(page))
     if sheet is None:
         return context
@@ -135,7 +150,10 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         mentions = {s.scope.entry: s.mentions for s in run.sheets.values() if s.scope.entry}
         run.compositor = compose.Compositor(run.engine, mentions, run.repository)
     if sheet.whole is None:
-        sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri)
+        try:
+            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri)
+        except UnknownMarker as error:
+            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         _extend_toc(sheet.toc, headings)
     page.content = sheet.whole
     return context
@@ -181,6 +199,11 @@ def _entry_id(page: Page) -> str:
     return name.removesuffix(".md") if folder in KIND_OF_FOLDER and name != "index.md" else ""
 
 
+def _is_hand_written(page: Page) -> bool:
+    """Tell whether a page is written in Traditional by hand."""
+    return page.file.src_uri.endswith(HAND_WRITTEN)
+
+
 def _key(page: Page) -> str:
     """Return what identifies a page's rendered form: hand-written Traditional pages have their own."""
     return page.file.src_uri
@@ -202,3 +225,10 @@ def _extend_toc(toc: TableOfContents, headings: list[Heading]) -> None:
     level = 2
     items = toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
     items.extend(AnchorLink(heading.title, heading.id, level) for heading in headings)
+
+
+def _finish(items: list[AnchorLink]) -> None:
+    """Mark titles of a table of contents that are in Traditional already."""
+    for item in items:
+        item.title = f'<span lang="zh-Hant">{item.title}</span>'
+        _finish(item.children)

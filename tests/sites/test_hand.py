@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support import text_of, words
+from support import Site, build_site, text_of, words, write_tree
 from tree import TREE
-
-HAND = """# 這裡的標題不顯示
-
-手寫的一頁：後面、皇后、软件與百度 [@report]。
-
-## 只在繁體版 {#only-here}
-
-價格戰與皇后。
-"""
 
 MARKS = [
     # Simplified source, Simplified edition, Traditional edition, why
@@ -21,59 +12,78 @@ MARKS = [
     ("叫-{软件}-吧", "叫软件吧", "叫软件吧", "kept as it is"),
     ("叫-{zh-tw:電腦;zh-cn:计算机}-吧", "叫计算机吧", "叫電腦吧", "in either order"),
     ("`-{软件}-`", "-{软件}-", "-{软件}-", "not in code"),
-    ("| 表头 |\n| --- |\n| -{zh-cn:信息;zh-tw:資訊}- |", "信息", "資訊", "in tables"),
+    ("**-{zh-cn:信息;zh-tw:資訊}-**", "信息", "資訊", "inside other marks"),
 ]
+MARKED = text_of(
+    "concept", "记号", summary="各种记号。",
+    body="".join(f"## 记号 {n} {{#mark-{n}}}\n\n{typed} [@paper]\n\n" for n, (typed, *_) in enumerate(MARKS)),
+)
+OLD = TREE["models/ernie-old.md"].replace("summary: 旧模型。\n", "summary: 旧模型。\nhant:\n  name: 舊文心大師\n  terms:\n    之后: 接下來\n")
+HAND = """手寫的一頁：後面、皇后、软件與百度 [@report]，又見[[ernie-old]]。
+
+## 只在繁體版 {#only-here}
+
+價格戰與皇后、软件。
+"""
+TIMELINE = "# 大事年表\n\n手寫的前言，软件。\n\n<!-- baimo:timeline -->\n\n手寫的後記，软件。\n"
 
 
-@pytest.mark.parametrize(("typed", "simplified", "traditional", "why"), MARKS)
-def test_marks(build, typed, simplified, traditional, why):
-    page = text_of("concept", "价格战", summary="轮番降价。", body=f"{typed}\n\n正文 [@paper]。\n")
-    site, warnings = build({"concepts/price-war.md": page.replace(typed, typed + " [@paper]") if "|" not in typed else page.replace("| -{", "| [@paper] -{")})
-    assert warnings == []
+@pytest.fixture(scope="module")
+def hand(tmp_path_factory) -> Site:
+    """The tiny tree with marks, terms and two pages written by hand."""
+    root = tmp_path_factory.mktemp("hand")
+    files = {"concepts/marks.md": MARKED, "models/ernie-old.md": OLD, "concepts/price-war.zh-Hant.md": HAND, "timeline.zh-Hant.md": TIMELINE}
+    assert build_site(write_tree(root, {**TREE, **files}), root / "site") == []
+    return Site(root / "site")
+
+
+def article(site: Site, page: str) -> str:
+    return words(site.page(page).find(".//article"))
+
+
+@pytest.mark.parametrize("number", range(len(MARKS)))
+def test_marks(hand, number):
+    _, simplified, traditional, why = MARKS[number]
     for edition, text in (("", simplified), ("zh-Hant/", traditional)):
-        assert text in words(site.page(edition + "concepts/price-war/").find(".//article")), why
+        [heading] = hand.page(edition + "concepts/marks/").xpath(f"//h2[@id='mark-{number}']")
+        assert words(heading.getnext()) == f"{text} [1]", why
 
 
-def test_terms_of_a_page(build):
-    page = TREE["models/ernie-old.md"].replace("summary: 旧模型。\n", "summary: 旧模型。\nhant:\n  name: 舊文心大師\n  terms:\n    之后: 接下來\n")
-    site, warnings = build({"models/ernie-old.md": page})
-    assert warnings == []
-    assert "舊文心大師接下來是文心軟件" in words(site.page("zh-Hant/models/ernie-old/").find(".//article"))
-    assert "前一代是舊文心大師" in words(site.page("zh-Hant/models/ernie/").find(".//article"))
-    assert "旧文心之后是文心软件" in words(site.page("models/ernie-old/").find(".//article"))
+def test_name_and_terms_of_an_entry(hand):
+    assert "舊文心大師接下來是文心軟件" in article(hand, "zh-Hant/models/ernie-old/"), "terms hold on their page"
+    assert "前一代是舊文心大師" in article(hand, "zh-Hant/models/ernie/"), "the name everywhere"
+    assert "接下來" not in article(hand, "zh-Hant/phases/phase-1/")
+    assert "旧文心之后是文心软件" in article(hand, "models/ernie-old/")
 
 
-@pytest.fixture
-def hand(build):
-    site, warnings = build({"concepts/price-war.zh-Hant.md": HAND.removeprefix("# 這裡的標題不顯示\n\n")})
-    assert warnings == []
-    return site
-
-
-def test_a_hand_written_page_is_not_converted(hand):
-    article = words(hand.page("zh-Hant/concepts/price-war/").find(".//article"))
-    assert "手寫的一頁：後面、皇后、软件與百度 [1]。" in article
-    assert "价格战是降价" not in article and "價格戰是降價" not in article
+def test_a_hand_written_page_wins_and_is_not_converted(hand):
+    text = article(hand, "zh-Hant/concepts/price-war/")
+    assert "手寫的一頁：後面、皇后、软件與百度 [1]，又見舊文心大師。" in text and "價格戰與皇后、软件。" in text
+    assert "降價" not in text.replace("輪番降價", "")
 
 
 def test_the_rest_of_its_page_is_converted(hand):
     page = hand.page("zh-Hant/concepts/price-war/")
     assert words(page.find(".//title")) == "價格戰 - 百模志"
-    assert words(page.find(".//h1")).startswith("價格戰")
-    assert [words(h) for h in page.xpath("//article//h2")] == ["只在繁體版 ¶", "鏈入頁面¶", "參考文獻¶"]
+    assert words(page.find(".//h1")).startswith("價格戰") and "輪番降價。" in words(page.find(".//article"))
     toc = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a[starts-with(@href, '#')]")
-    assert [words(a) for a in toc] == ["只在繁體版", "鏈入頁面", "參考文獻"]
+    assert [words(a) for a in toc] == [words(h).rstrip("¶ ") for h in page.xpath("//article//h2")] == ["只在繁體版", "鏈入頁面", "參考文獻"]
 
 
-def test_it_cites_and_links(hand):
+def test_it_cites_and_links_with_traditional_names(hand):
     page = hand.page("zh-Hant/concepts/price-war/")
-    assert [(a.get("data-entry"), words(a)) for a in page.find_class("bm-hand")[0].find_class("bm-entry")] == [("baidu", "百度")]
+    links = [(a.get("data-entry"), words(a)) for part in page.find_class("bm-hand") for a in part.find_class("bm-entry")]
+    assert links == [("baidu", "百度"), ("ernie-old", "舊文心大師")]
     assert page.xpath("//ol[@class='bm-references']/li/@id") == ["ref-report"]
 
 
-def test_the_simplified_page_knows_nothing_of_it(hand, tiny):
-    assert hand.text("concepts/price-war/") == tiny.text("concepts/price-war/")
+def test_lists_on_a_hand_written_page_are_converted(hand):
+    page = hand.page("zh-Hant/timeline/")
+    text = words(page.find(".//article"))
+    assert "手寫的前言，软件。" in text and "手寫的後記，软件。" in text and "文心軟件發布。" in text
+    assert not page.xpath("//body//*[@lang='zh-Hant']//*[@id='timeline-list']")
 
 
-def test_it_stays_out_of_the_data(hand, tiny):
-    assert hand.text("data/entries.json") == tiny.text("data/entries.json")
+def test_the_simplified_edition_knows_nothing_of_it(hand, tiny):
+    assert article(hand, "concepts/price-war/") == article(tiny, "concepts/price-war/")
+    assert hand.data("data/entries.json")["entries"]["price-war"] == tiny.data("data/entries.json")["entries"]["price-war"]

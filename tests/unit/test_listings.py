@@ -201,5 +201,15 @@ def test_unknown_marker_is_an_error():
     assert {"counts", "disputes", "glossary", "index", "phases", "timeline"} <= set(names.split("、"))
 
 
+@pytest.mark.parametrize(("marker", "message"), [
+    ("index modle", "没有 modle 这一类；可用：company、model、product、phase、person、concept、policy、organization、source"),
+    ("index", "没有 空 这一类；可用：company、model、product、phase、person、concept、policy、organization、source"),
+])
+def test_unknown_kind_is_an_error(marker, message):
+    with pytest.raises(UnknownMarker) as error:
+        fill(f"<!-- baimo:{marker} -->", SCOPE, Engine())
+    assert str(error.value) == message
+
+
 def test_other_comments_stay():
     assert fill("<p><!-- 编者按 --></p>", SCOPE, Engine()) == "<p><!-- 编者按 --></p>"

@@ -229,7 +229,7 @@ class Engine {
     const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.about(hit.number).kind === kind)
     let all = this.merged(named, texts.hits)
     let ranked = await this.verified(all.filter(wanted), limit, query)
-    if (texts.ends && !ranked.some(hit => hit.phrase || hit.score > 900)) {
+    if (texts.ends && (ranked.length < limit || !ranked.some(hit => hit.phrase)) && !strong(named)) {
       const more = await this.texts(query, true)
       if (more.full) {
         all = this.merged(named, new Map([...texts.hits, ...more.hits]))
@@ -341,28 +341,35 @@ class Engine {
     return list
   }
 
-  /* Reads the best chunk of the first hits, ranks those that hold the phrase or are named in the query higher. */
+  /* Ranks the first hits again by what their best chunks say; reads on while none holds the query as typed. */
   async verified(list, limit, query) {
-    const spare = list[0]?.score > 900 ? 0 : 3
-    const first = list.slice(0, limit + spare)
+    let done = 0
+    const parts = query.split(/\s+/).map(keyOf).filter(part => [...part].length > 1)
+    do {
+      const next = list.slice(done, done || list[0]?.score > 900 ? done + limit : limit + 3)
+      await Promise.all(next.map(hit => this.verify(hit, query, parts)))
+      done += next.length
+    } while (done < 30 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
+    const first = list.slice(0, done).filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
+    return [...first, ...list.slice(done)]
+  }
+
+  async verify(hit, query, parts) {
+    const chunk = await this.file(`c/${this.edition}/${hit.number}-${hit.chunk ?? 0}.bin`)
+    if (!chunk) return
+    const [entry, title, names, gloss, texts] = chunk
+    Object.assign(hit, { entry, title, gloss, texts, via: hit.via ?? "" })
+    const text = this.fold([title, gloss, ...texts.flatMap(part => part.slice(1))].join("\n"))
+    const letters = keyOf(text)
     const whole = keyOf(query)
-    const phrases = query.split(/\s+/).map(keyOf).filter(phrase => [...phrase].length > 1)
-    await Promise.all(first.map(async hit => {
-      const chunk = await this.file(`c/${this.edition}/${hit.number}-${hit.chunk ?? 0}.bin`)
-      if (!chunk) return
-      const [entry, title, names, gloss, sections] = chunk
-      Object.assign(hit, { entry, title, gloss, texts: sections, via: hit.via ?? "" })
-      const text = keyOf(this.fold(`${title}\n${gloss}\n${sections.map(part => `${part[1]}\n${part[2]}`).join("\n")}`))
-      const held = phrases.filter(phrase => text.includes(phrase))
-      const length = phrases.join("").length
-      hit.phrase = text.includes(whole) || (held.length === phrases.length && length === whole.length)
-      let bonus = (held.join("").length / (length || 1)) * 120 + (text.includes(whole) ? 40 : 0)
-      const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
-      const longest = Math.max(0, ...inside.map(name => name.length))
-      if (hit.score < 560) bonus += (300 * longest) / whole.length
-      hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1)
-    }))
-    return [...first.sort((a, b) => b.score - a.score || a.number - b.number).filter(hit => hit.entry), ...list.slice(limit + spare)]
+    const held = parts.filter(part => letters.includes(part))
+    const spaced = parts.length > 1 && held.length === parts.length
+    hit.phrase = letters.includes(whole) || (spaced && parts.join("") === whole)
+    const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
+    const length = list => list.join("").length
+    let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
+    if (hit.score < 560) bonus += (300 * Math.max(0, ...inside.map(name => name.length))) / whole.length
+    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + (text.includes(query.trim()) ? 100 : 0)
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */

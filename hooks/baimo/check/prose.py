@@ -41,6 +41,7 @@ def _check_page(page: Page) -> Iterator[Finding]:
         if not body.strip():
             yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
         for block in blocks(body):
+            yield from _check_breaks(page, block)
             yield from _check_sourced(page, block)
 
 
@@ -82,6 +83,16 @@ def _check_headings(page: Page, body: str) -> Iterator[Finding]:
         elif anchor in seen:
             yield Finding(path, number, 1, "BZ-HEAD-4", f"锚点 {anchor} 在本页重复")
         seen.add(anchor or "")
+
+
+def _check_breaks(page: Page, block: Block) -> Iterator[Finding]:
+    """A line break inside a Chinese sentence shows as a space; a list needs a blank line before it."""
+    lines = block.text.split("\n")
+    for offset, (before, after) in enumerate(zip(lines, lines[1:]), page.document.body_line + block.line):
+        if re.search(rf"(?:{_HAN}|[，。；：！？、）”》])$", before) and re.match(rf"{_HAN}|[（“《]", after):
+            yield Finding(page.document.path, offset + 1, 1, "BZ-MD-7", "一段话拆成了几行，读者会看到多出的空格", "一段写成一行")
+        if not re.match(r"\s*(?:[-*+>|]|\d+\.\s|#)", before) and re.match(r"(?:[-*+]|\d+\.)\s", after):
+            yield Finding(page.document.path, offset + 1, 1, "BZ-MD-8", "列表前缺一个空行，不会显示成列表", "在列表前空一行")
 
 
 def _check_sourced(page: Page, block: Block) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ def check(pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
 
 def _check_page(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
     """Check the front matter as typed, so that a page that breaks its schema still reports all."""
-    yield from _check_prose(page, kinds)
+    yield from check_prose(page, kinds)
     data = page.document.data
     yield from _check_sources(page, kinds, data, ())
     for index, relation in enumerate(_mappings(data.get("relations"))):
@@ -86,7 +86,8 @@ def _check_relation(page: Page, kinds: dict[str, str], relation: dict, at: tuple
         yield _finding(page, (*at, "to"), "BZ-REL-3", f"{type} 的对象不能是 {target}（{to}）", f"只能是 {allowed}")
 
 
-def _check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+def check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+    """Yield what does not resolve in the body of a page, entry or not."""
     for number, line in enumerate(blank_code(page.document.body).split("\n"), page.document.body_line):
         for match in CITATION.finditer(line):
             place = number, match.start() + 1

@@ -9,9 +9,9 @@ from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
 from ..hant.names import names_table
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
-from . import graph, names, prose, references, script
+from . import graph, names, prose, references, script, stubs, wording
 
-_CHECKS = (names.check, graph.check, script.check)
+_CHECKS = (names.check, graph.check, script.check, wording.check)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def run(docs: Path) -> Content:
     pages = [page for page in readable if page.data]
     # Files that failed to load still exist: references to them are not errors of their own.
     kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
-    findings += references.check(readable, kinds) + prose.check(readable)
+    findings += references.check(readable, kinds) + prose.check(readable) + stubs.check(docs, kinds)
     for check in _CHECKS:
         findings += check(pages)
     tables, fixed = None, {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engine, build_marker, taiwan_phrases
+from .engine import Overrides, build_engine, build_marker, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -121,7 +121,7 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     """Build the converter of `edition` (zh-Hant or zh-HK). `names` are Simplified -> final Traditional."""
     hong_kong = edition == "zh-HK"
     words_base, characters_base = EDITIONS[edition]
-    names = {**fixed_forms(tables.names, hong_kong), **names}
+    names = {**reviewed_names(tables, hong_kong), **names}
     terms = {**fixed_forms(tables.terms, hong_kong), **fixed_forms(tables.guards, hong_kong), **names}
     characters = fixed_forms(tables.characters, hong_kong)
     glyphs = fixed_forms(tables.glyphs, hong_kong)
@@ -146,6 +146,15 @@ def _with_glyphs(words: Mapping[str, str], glyphs: Mapping[str, str]) -> dict[st
 def fixed_forms(rows: tuple[Row, ...], hong_kong: bool) -> dict[str, str]:
     """Return Simplified -> final form of the edition; for Hong Kong only rows with a Hong Kong form."""
     return {row.hans: row.hk if hong_kong else row.hant for row in rows if row.hk or not hong_kong}
+
+
+def reviewed_names(tables: Tables, hong_kong: bool) -> dict[str, str]:
+    """Return the table of names in the forms of the edition; Hong Kong's default to Taiwan's characters changed."""
+    names = fixed_forms(tables.names, hong_kong=False)
+    if not hong_kong:
+        return names
+    changed = taiwan_to_hong_kong("\n".join(names.values())).split("\n")
+    return dict(zip(names, changed)) | fixed_forms(tables.names, hong_kong=True)
 
 
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:

@@ -20,8 +20,8 @@ import rjieba
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
 FIRST_CODE = 0xF0000
-LONG_WORD_FREQUENCY = 10_000_000
-"""Words of three characters and more are never cut: no dictionary word weighs as much."""
+WORD_FREQUENCY = 600
+"""Of our words of three characters and more: enough to stay whole, too little to cut 用户数据 into 用户数 and 据."""
 
 _CLIB = Path(opencc.__file__).parent / "clib"
 _SHARE = _CLIB / "share" / "opencc"
@@ -59,10 +59,15 @@ def taiwan_phrases(stop: Collection[str]) -> dict[str, str]:
     return {simplify(key): value for key, value in phrases.items() if key not in stop}
 
 
+def taiwan_to_hong_kong(text: str) -> str:
+    """Return Taiwan text with the characters, not the words, of Hong Kong."""
+    return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(text))
+
+
 def build_marker(words: Iterable[str]) -> Callable[[str], str]:
     """Return the function that puts BORDER between the words of each run of Han characters.
 
-    `words` are ours and always stay whole; OpenCC's phrases are known too, but may be cut.
+    `words` are ours; OpenCC's phrases are known too, but weigh next to nothing.
     """
     jieba = rjieba.Jieba()
     for name in _PHRASES:
@@ -71,7 +76,7 @@ def build_marker(words: Iterable[str]) -> Callable[[str], str]:
                 jieba.add_word(key, 1, "x")
     parts = sorted({part for word in words for part in HAN.findall(word)})
     for part in parts:
-        jieba.add_word(part, LONG_WORD_FREQUENCY if len(part) > 2 else None, "x")
+        jieba.add_word(part, WORD_FREQUENCY if len(part) > 2 else None, "x")
 
     def mark(text: str) -> str:
         return HAN.sub(lambda match: BORDER.join(jieba.cut(match.group(), False)), text)

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import opencc
-
 from ..findings import Finding
 from ..load import Page
 from .converter import build_converter, fixed_forms
-from .engine import read_dictionary
+from .engine import read_dictionary, taiwan_to_hong_kong
 from .tables import Tables
 
 DESCRIPTIVE = frozenset({"concept", "phase"})
@@ -49,11 +47,6 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
         elif name.page.kind not in DESCRIPTIVE and name.text not in reviewed:
             table.setdefault(name.text, characters(name.text))
     return table, _undecided(found, reviewed)
-
-
-def taiwan_to_hong_kong(name: str) -> str:
-    """Return a human Taiwan form with the characters of Hong Kong."""
-    return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(name))
 
 
 def names_of(page: Page) -> Iterator[Name]:

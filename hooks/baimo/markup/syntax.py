@@ -35,13 +35,13 @@ def parse_citation(inner: str) -> list[Cite]:
     ]
 
 
-def blank_code(body: str) -> str:
-    """Return `body` with code and comments replaced by spaces, so that offsets stay true."""
+def blank_code(body: str, comments: bool = True) -> str:
+    """Return `body` with code (and comments) replaced by spaces, so that offsets stay true."""
 
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match[0])
 
-    for pattern in (_FENCE, _COMMENT, _CODE_SPAN):
+    for pattern in (_FENCE, _COMMENT, _CODE_SPAN) if comments else (_FENCE, _CODE_SPAN):
         body = pattern.sub(blank, body)
     return body
 

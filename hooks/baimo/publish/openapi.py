@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from ..schema import KINDS
+from ..schema.parts import UNPUBLISHED
 from .edition import API_VERSION, CONTENT_LICENCE, LICENCE_URL, Edition
 from .shapes import (
     CitedComputed,
@@ -23,7 +24,8 @@ from .shapes import (
 
 _PREFIX = "#/components/schemas/"
 _ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "title": "id"}
-_DATE = r"^(?:\d{4}(?:-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?))?(?:/(?=\d)|$))+$|^未公布$"
+_ONE_DATE = r"\d{4}(?:-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?))?"
+_DATE = f"^(?:{_ONE_DATE}(?:/{_ONE_DATE})?|{UNPUBLISHED})$"
 
 
 class Card(Shape):

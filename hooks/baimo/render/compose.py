@@ -17,6 +17,12 @@ def above(scope: Scope, engine: Engine) -> str:
     return entry.head(scope, engine)
 
 
+def finished(body: str, language: str) -> str:
+    """Return a body written by hand in `language`, marked so that conversion leaves it alone, but not its lists."""
+    start, end = f'<div class="bm-hand" lang="{language}">', "</div>"
+    return start + listings.MARKER.sub(lambda match: end + match[0] + start, body) + end
+
+
 class Compositor:
     """Composes pages once the links of all pages are known."""
 

@@ -143,6 +143,8 @@ def _index(scope: Scope, engine: Engine, kind: str) -> str:
     if kind == "source":
         pages = sorted(model.sources.values(), key=lambda page: (page.data.grade, pinyin_key(page)))
         return engine.render("index_sources", scope=scope, pages=pages, cited_by=model.cited_by)
+    if kind not in engine.words["columns"]:
+        raise UnknownMarker(f"没有 {kind or '空'} 这一类；可用：{'、'.join([*engine.words['columns'], 'source'])}")
     columns = [field for field in fact_fields(kind) if field.key in engine.words["columns"][kind]]
     pages = sorted(model.of_kind(kind), key=(lambda page: page.id) if kind == "phase" else pinyin_key)
     return engine.render(
@@ -186,3 +188,6 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": _timeline, "glossary": _glossary, "index": _index, "disputes": _disputes,
     "counts": _counts, "home": home, "phases": _phases, "picture": _picture, "schema": schema_table, "predicates": predicate_table,
 }
+
+NAMES = frozenset(_LISTINGS)
+"""The lists a page may ask for."""

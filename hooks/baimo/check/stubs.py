@@ -1,0 +1,47 @@
+"""Pages that are no entries, and those written in Traditional by hand: what they refer to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..findings import Finding, nearest
+from ..frontmatter import Document, parse
+from ..load import Page, entry_files
+from ..markup.syntax import blank_code
+from ..render import listings
+from .references import check_prose
+
+_SKIPPED = frozenset({"_data"})
+
+
+def check(docs: Path, kinds: dict[str, str]) -> list[Finding]:
+    """Report citations, links and lists that do not exist; `kinds` maps ids to kinds."""
+    entries = set(entry_files(docs))
+    files = (file for file in sorted(docs.rglob("*.md")) if file not in entries and file.name != "README.md")
+    return [
+        finding for file in files if not _SKIPPED & set(file.relative_to(docs).parts)
+        for finding in _check_file(file, docs, kinds)
+    ]
+
+
+def _check_file(file: Path, docs: Path, kinds: dict[str, str]) -> Iterator[Finding]:
+    path, raw = file.relative_to(docs.parent).as_posix(), file.read_bytes()
+    document, findings = parse(path, raw if raw.startswith(b"---\n") else b"---\n{}\n---\n" + raw)
+    if document is None:
+        yield from findings
+        return
+    if not raw.startswith(b"---\n"):
+        document = Document(path, {}, document.body, 1)
+    yield from check_prose(Page("", "", None, document), kinds)
+    yield from _check_markers(document)
+
+
+def _check_markers(document: Document) -> Iterator[Finding]:
+    body = blank_code(document.body, comments=False)
+    for match in listings.MARKER.finditer(body):
+        if match["name"] not in listings.NAMES:
+            line = document.body_line + body.count("\n", 0, match.start())
+            column = match.start() - body.rfind("\n", 0, match.start())
+            message = f"没有 baimo:{match['name']} 这种清单"
+            yield Finding(document.path, line, column, "BZ-REF-1", message, nearest(match["name"], listings.NAMES))

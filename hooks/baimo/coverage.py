@@ -1,0 +1,136 @@
+"""The record of what the five founding articles name, and the place each thing has here.
+
+docs/_data/coverage/ holds five lists: entries, claims, events, relations and conflicts. `load` reads
+them; `check.coverage` walks them over the encyclopedia and reports whatever has no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import yaml
+from pydantic import Field, ValidationError, model_validator
+
+from .findings import Finding
+from .schema.parts import Date, Id, Part, Text
+
+FOLDER = Path("docs/_data/coverage")
+"""Relative to the project's root, where MkDocs and the command both run."""
+
+TIMELINE = "timeline"
+
+
+class Row(Part):
+    """One thing of the record; `line` is where it stands in its file."""
+
+    line: int = Field(0, exclude=True)
+
+
+class Entry(Row):
+    """A thing named. `at` is an entry, a heading `entry#anchor` or an event `timeline#event`."""
+
+    id: Id
+    name: Text
+    kind: Text
+    articles: tuple[Id, ...] = Field(min_length=1)
+    printed: tuple[Text, ...] = ()
+    at: Text
+    why: Text | None = None
+
+
+class Claim(Row):
+    """What an article says of an entry; `shows` are words that the page prints with that source."""
+
+    id: Id
+    article: Id
+    gist: Text = Field(max_length=40)
+    at: Text
+    shows: tuple[Text, ...] = Field(min_length=1)
+
+
+class Event(Row):
+    """A happening an article tells, with its date, and the event of the timeline that tells it."""
+
+    article: Id
+    date: Date
+    at: Id
+    why: Text | None = None
+
+
+class Relation(Row):
+    """A relation between two things named: in the front matter of `at`, or (`why`) told in prose there."""
+
+    article: Id
+    subject: Id
+    predicate: str | None = None
+    object: Id
+    at: Text
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self):
+        if (self.predicate is None) != (self.why is not None):
+            raise ValueError("写 predicate（在 front matter 里）或 why（写在正文的缘由），二者取一")
+        return self
+
+
+class Conflict(Row):
+    """A point on which the articles err or differ. `dispute` is its box on `at`; none means prose."""
+
+    id: Id
+    topic: Text
+    at: Text
+    dispute: Id | None = None
+    how: Text
+    status: Literal["settled", "open"]
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The whole record and the findings of reading it."""
+
+    entries: tuple[Entry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+
+def load(folder: Path = FOLDER) -> Coverage:
+    """Read the five lists in `folder`; a missing file is an empty list."""
+    findings: list[Finding] = []
+    lists = {
+        name: tuple(_rows(folder / f"{name}.yml", model, findings))
+        for name, model in (
+            ("entries", Entry), ("claims", Claim), ("events", Event), ("relations", Relation), ("conflicts", Conflict)
+        )
+    }
+    return Coverage(**lists, findings=tuple(findings))
+
+
+def _rows(file: Path, model: type[AnyRow], findings: list[Finding]) -> Iterator[AnyRow]:
+    if not file.is_file():
+        return
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = file.read_text("utf-8")
+    lines = [node.start_mark.line + 1 for node in yaml.compose(text, Loader=loader).value]
+    seen: set[str] = set()
+    for line, data in zip(lines, yaml.load(text, Loader=loader)):
+        try:
+            row = model(**data, line=line)
+        except ValidationError as error:
+            reason = error.errors()[0]
+            message = f"{'.'.join(map(str, reason['loc']))}：{reason['msg']}"
+            findings.append(Finding(file.as_posix(), line, 1, "BZ-COV-1", f"这一项不能用：{message}"))
+            continue
+        if (id := getattr(row, "id", None)) in seen and id:
+            findings.append(Finding(file.as_posix(), line, 1, "BZ-COV-1", f"id {id} 重复"))
+        seen.add(id)
+        yield row

@@ -1,0 +1,12 @@
+"""robots.txt: everything may be read, by people and machines."""
+
+from __future__ import annotations
+
+from .edition import CONTENT_LICENCE, Edition
+from .files import File
+
+
+def files(edition: Edition) -> list[File]:
+    """Return robots.txt; only the edition at the root has one."""
+    lines = [f"# SPDX-License-Identifier: {CONTENT_LICENCE}", "User-agent: *", "Allow: /", "", f"Sitemap: {edition.root}sitemap.xml", ""]
+    return [] if edition.folder else [("robots.txt", "\n".join(lines).encode())]
