@@ -11,7 +11,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_page_context    all pages are rendered now: put head, body and gathered parts together
     on_post_page       second run: convert the page to Traditional
     on_post_template   second run: leave the error page alone
-    on_post_build      write the data export of the edition
+    on_post_build      write the open data of the edition
 """
 
 from __future__ import annotations
@@ -27,18 +27,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from baimo import check, export
+from baimo import check, publish
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
+from baimo.publish import cite, history, jsonld, sitemap
 from baimo.render import compose
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
-from baimo.render.listings import UnknownMarker
+from baimo.render.listings import MARKER, UnknownMarker
 from baimo.render.scope import Scope
+from baimo.schema import FOLDERS
 
 
 @dataclass
@@ -65,6 +67,7 @@ class _Run:
     extension: EncyclopediaExtension
     converter: Converter | None
     repository: str
+    changes: dict[str, str]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
 
@@ -107,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _hook.run = _Run(
         findings, encyclopedia, Engine(converter.text if converter else str),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        converter, config.extra["repository"],
+        converter, config.extra["repository"], history.last_changes(docs),
     )
     return config
 
@@ -155,7 +158,8 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         except UnknownMarker as error:
             raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         _extend_toc(sheet.toc, headings)
-    page.content = sheet.whole
+    page.content = sheet.whole + _citation(page, config)
+    context["json_ld"] = jsonld.script(_site_page(page, run), run.encyclopedia, _edition(config))
     return context
 
 
@@ -182,15 +186,60 @@ def on_post_build(config: MkDocsConfig) -> None:
     run = _hook.run
     if run.findings:
         return
-    if _is_second(config):
-        export.write(run.encyclopedia, Path(config.site_dir) / "zh-Hant" / "data", run.converter)
-    else:
-        export.write(run.encyclopedia, Path(config.site_dir) / "data", None)
+    site = Path(config.site_dir)
+    publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
+    pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
+    publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
 
 
 def _is_second(config: MkDocsConfig) -> bool:
     """Tell whether static-i18n is building a further language inside the first build."""
     return config.plugins["i18n"].building
+
+
+def _edition(config: MkDocsConfig) -> publish.Edition:
+    """Return the edition being built, as its data sees it."""
+    run = _hook.run
+    language, folder, converter = ("zh-Hant", "zh-Hant/", run.converter) if _is_second(config) else ("zh-Hans", "", None)
+    return publish.Edition(
+        language, config.site_url, folder, config.site_name, config.site_description, run.repository, converter
+    )
+
+
+def _site_page(page: Page, run: _Run) -> jsonld.SitePage:
+    """Return what a page's JSON-LD says of the page itself."""
+    path, id = _path(page), _entry_id(page)
+    section = None
+    if id:
+        kind = run.encyclopedia.page(id).kind
+        section = run.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"
+    elif page.ancestors:
+        section = page.ancestors[0].title, path.partition("/")[0] + "/"
+    title = page.meta.get("title") or page.title
+    return jsonld.SitePage(path, title, page.meta.get("description", ""), id, section, _last_change(_key(page), run))
+
+
+def _citation(page: Page, config: MkDocsConfig) -> str:
+    """Return the box that says how to cite an entry, in the script of the edition; "" for other pages."""
+    run = _hook.run
+    if not (entry := run.encyclopedia.entries.get(_entry_id(page))):
+        return ""
+    text = cite.citation(entry, _edition(config), _last_change(_key(page), run))
+    return run.engine.render("cite", citation=text)
+
+
+def _changes_of_entries(run: _Run) -> dict[str, str]:
+    """Map the ids of entries and sources to the time of their last change, as far as known."""
+    pages = (*run.encyclopedia.entries.values(), *run.encyclopedia.sources.values())
+    times = {page.id: run.changes.get(f"{FOLDERS[page.kind]}/{page.id}.md", "") for page in pages}
+    return {id: time for id, time in times.items() if time}
+
+
+def _last_change(file: str, run: _Run) -> str:
+    """Return when a page last changed, "" if unknown; one that lists entries changes with all of them."""
+    own = run.changes.get(file, "")
+    listing = file in run.sheets and not run.sheets[file].scope.entry and MARKER.search(run.sheets[file].body)
+    return history.latest([*_changes_of_entries(run).values(), own]) if own and listing else own
 
 
 def _entry_id(page: Page) -> str:

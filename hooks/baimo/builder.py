@@ -15,10 +15,7 @@ def build(root: Path) -> int:
     """Build the project at `root` strictly into `site/`. Returns MkDocs' exit status; 0 means swapped."""
     fresh, old, site = root / ASIDE / "site", root / ASIDE / "old", root / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    # Not --quiet: it hides warnings before --strict can count them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_time(root)}
-    result = subprocess.run(command, cwd=root, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    result = build_into(root, fresh)
     if result.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         print("\n".join(line for line in result.stderr.splitlines() if not line.startswith("INFO")), file=sys.stderr)
@@ -29,6 +26,14 @@ def build(root: Path) -> int:
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def build_into(root: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs strictly on the project at `root`, writing into `folder`; its report is the standard error."""
+    # Not --quiet: it hides warnings before --strict can count them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_time(root)}
+    return subprocess.run(command, cwd=root, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False)
 
 
 def commit_time(root: Path) -> str:

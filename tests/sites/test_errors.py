@@ -26,7 +26,8 @@ BAD = {
 FINDINGS = [
     "docs/companies/baidu.md:2:1: BZ-KIND-1 kind 是 firm，而 companies/ 里的条目应是 company",
     "docs/glossary.md:3:1: BZ-REF-1 没有 baimo:glosary 这种清单（是否想写 glossary？）",
-    "docs/models/ernie.md:8:7: BZ-DATE-1 2023-13-16 的月份不存在",
+    "docs/models/ernie.md:9:7: BZ-DATE-1 2023-13-16 的月份不存在",
+    "docs/models/ernie.md:20:5: BZ-DATE-1 2023-13-16 的月份不存在",
 ]
 PATIENCE = 60
 """Seconds the live server may take."""
@@ -37,9 +38,7 @@ def test_a_build_tells_all_at_once_and_writes_nothing(tmp_path):
     (tmp_path / "site" / "old.html").write_text("旧", "utf-8")
     with pytest.raises(Abort) as stop:
         build_site(write_tree(tmp_path, {**TREE, **BAD}), tmp_path / "site")
-    told = str(stop.value).splitlines()
-    assert told[-1] == f"共 {len(told) - 1} 个问题，没有生成网站。"
-    assert [line for line in told if line in FINDINGS] == FINDINGS and told[:-1] == sorted(told[:-1])
+    assert str(stop.value).splitlines() == [*FINDINGS, "共 4 个问题，没有生成网站。"]
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["old.html"]
 
 
@@ -51,8 +50,8 @@ def test_serving_shows_the_errors_in_place_of_every_page(tmp_path, tiny):
         page = site.page(path)
         assert words(page.find(".//h1")).startswith("内容有错，页面没有更新（")
         shown = [words(item) for item in page.iter("li")]
-        assert "docs/models/ernie.md:8:7 BZ-DATE-1 2023-13-16 的月份不存在" in shown
-        assert "docs/glossary.md:3:1 BZ-REF-1 没有 baimo:glosary 这种清单 是否想写 glossary？".replace("清单 是", "清单是") in shown
+        assert "docs/models/ernie.md:9:7 BZ-DATE-1 2023-13-16 的月份不存在" in shown
+        assert "docs/glossary.md:3:1 BZ-REF-1 没有 baimo:glosary 这种清单是否想写 glossary？" in shown
     assert not (site.root / "data").exists()
     write_tree(tmp_path, TREE)
     assert build_site(docs, site.root, "serve") == []

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 
-from support import ROOT, Site, build_site, write_tree
+from support import ROOT, Site, build_site, text_of, write_tree
 from tree import TREE
 
 
@@ -31,11 +31,11 @@ def test_two_builds_in_two_processes_and_places(tmp_path):
 
 def test_a_build_leaves_nothing_behind(tmp_path, tiny):
     """In one process: a build of another tree in between changes nothing."""
-    other = dict(TREE)
-    other["companies/baidu.md"] = TREE["companies/baidu.md"].replace("name: 百度", "name: 另一家")
-    del other["models/ernie-old.md"], other["phases/phase-1.md"]
-    other["models/ernie.md"] = other["concepts/price-war.md"].replace("kind: concept", "kind: model").replace("category: technique\n", "").replace("name: 价格战", "name: 别的")
-    other["companies/baidu.md"] = other["concepts/price-war.md"].replace("kind: concept", "kind: company").replace("category: technique\n", "").replace("name: 价格战", "name: 另一家")
+    other = {
+        "index.md": "# 別的站\n", "timeline.md": TREE["timeline.md"], "glossary.md": TREE["glossary.md"],
+        "models/index.md": TREE["models/index.md"], "sources/paper.md": TREE["sources/paper.md"],
+        "models/ernie.md": text_of("model", "另一模型", body="另一种说法 [@paper]。\n"),
+    }
     assert build_site(write_tree(tmp_path / "other", other), tmp_path / "other" / "site") == []
     assert build_site(write_tree(tmp_path / "again", TREE), tmp_path / "again" / "site") == []
     again, first = Site(tmp_path / "again" / "site").files(), tiny.files()

@@ -73,7 +73,8 @@ def test_every_fact_is_a_row_with_its_label(kind):
     table = rendered(f"schema {kind}")
     for part, rows in tables_of(kind):
         for row in rows:
-            assert table.rows[f"key-{kind}-{row.key}"][:2] == [row.key, row.title or Engine().words["schema_titles"][row.key]]
+            label = row.title or Engine().words["schema_titles"][row.key]
+            assert table.rows[f"key-{kind}-{row.key}"][:2] == [row.key, label + "必填" * row.required]
 
 
 @pytest.mark.parametrize("piece", [COMMON, *PIECES])
@@ -94,6 +95,15 @@ def test_values_types_and_limits_come_from_the_schema():
     assert models["released"].piece == "release" and models["released"].type == "date"
     assert models["openness"].values == ("开源", "开放权重", "闭源", "未公布")
     assert models["context"].type == "quantity" and models["paper"].type == "url"
+
+
+def test_a_row_tells_type_description_limit_and_values():
+    rows = rendered("schema entry").rows
+    assert rows["key-entry-summary"] == ["summary", "定义必填", "文字：一句话，不带来源标记；用于悬停卡、术语表与检索；最多 160 字"]
+    assert rows["key-entry-aliases"] == ["aliases", "别名", "键值，列表（键表）"]
+    assert rendered("schema source").rows["key-source-grade"][-1] == "选一个：A一手来源、B通行报道、C评论"
+    assert rendered("schema relation").rows["key-relation-type"][-1] == "选一个：见关系一览"
+    assert rendered("schema model").rows["key-model-context"] == ["context", "上下文长度", "数量：以词元计，如 128K"]
 
 
 def test_values_a_description_explains_are_not_listed_again():

@@ -3,7 +3,7 @@
      const engine = await open("https://site/search/", { edition: "hant" })   // or a folder, or path => bytes
      await engine.suggest("wenx")                      // [{ entry, kind, title, gloss, via, path }]
      await engine.search("谁创立了光年之外", { limit: 10, kind: "company", phase: "<id>" })
-       // { results, total, kinds, problems }; a result also has sections: [{ anchor, heading, excerpt }],
+       // { results, total, kinds, near, problems }; a result also has sections: [{ anchor, heading, excerpt }],
        // an excerpt being a list of [text, is a hit]
 
    Ranking, strongest first: a name equal to the query (EXACT, by what it is of its entry); a name beginning
@@ -15,6 +15,7 @@ const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}"
 const LETTER = `(?![${HAN}])[\\p{L}\\p{N}]`
 const TOKEN = new RegExp(`([${HAN}])|(${LETTER}(?:${LETTER}|[.+#_-](?=${LETTER}))*[+#]*)|([。!?\\s])`, "gu")
 const NOT_KEY = /[^\p{L}\p{N}]+/gu
+const PLAIN = /^[\p{L}\p{N}\s]*$/u
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
 const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -223,13 +224,14 @@ class Engine {
       query = this.query(text)
       ;[named, texts] = await this.both(query)
     }
-    if (!named.size && !texts.full && !texts.quiet) named = await this.corrected(keyOf(query))
+    const near = !named.size && !texts.full && !texts.quiet
+    if (near) named = await this.corrected(keyOf(query))
     if (await this.renewed()) return this.search(text, { limit, kind, phase })
     const members = phase && new Set((await this.file("phases.bin"))?.[phase]?.[2])
     const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.about(hit.number).kind === kind)
     let all = this.merged(named, texts.hits)
     let ranked = await this.verified(all.filter(wanted), limit, query)
-    if (texts.ends && (ranked.length < limit || !ranked.some(hit => hit.phrase)) && !strong(named)) {
+    if (texts.ends && (ranked.length < limit && limit > 20 || !strong(named) && !ranked.some(hit => hit.phrase))) {
       const more = await this.texts(query, true)
       if (more.full) {
         all = this.merged(named, new Map([...texts.hits, ...more.hits]))
@@ -238,7 +240,13 @@ class Engine {
     }
     const units = unitsOf(query)
     const results = ranked.slice(0, limit).map(hit => this.shown({ ...hit, sections: this.sections(hit, units, query) }))
-    return { results, total: ranked.length, kinds: this.counted(all), problems: [...this.problems] }
+    return { results, total: ranked.length, kinds: this.counted(all), near, problems: [...this.problems] }
+  }
+
+  /* Returns the phases results can be limited to, as [entry, title]. */
+  async phases() {
+    const titles = Object.entries((await this.file("phases.bin")) ?? {})
+    return titles.map(([entry, [hans, hant]]) => [entry, this.edition === "hant" ? hant : hans])
   }
 
   both(query) {
@@ -346,10 +354,10 @@ class Engine {
     let done = 0
     const parts = query.split(/\s+/).map(keyOf).filter(part => [...part].length > 1)
     do {
-      const next = list.slice(done, done || list[0]?.score > 900 ? done + limit : limit + 3)
+      const next = list.slice(done, done * 2 || limit + (list[0]?.score > 900 ? 0 : 3))
       await Promise.all(next.map(hit => this.verify(hit, query, parts)))
       done += next.length
-    } while (done < 30 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
+    } while (done < 40 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
     const first = list.slice(0, done).filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
     return [...first, ...list.slice(done)]
   }
@@ -364,12 +372,13 @@ class Engine {
     const whole = keyOf(query)
     const held = parts.filter(part => letters.includes(part))
     const spaced = parts.length > 1 && held.length === parts.length
-    hit.phrase = letters.includes(whole) || (spaced && parts.join("") === whole)
+    const typed = text.includes(query.trim())
+    hit.phrase = typed || (PLAIN.test(query) && (spaced ? parts.join("") === whole : letters.includes(whole)))
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
     let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
     if (hit.score < 560) bonus += (300 * Math.max(0, ...inside.map(name => name.length))) / whole.length
-    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + (text.includes(query.trim()) ? 100 : 0)
+    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + typed * (PLAIN.test(query) ? 100 : 300)
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
@@ -434,11 +443,12 @@ function away(right, typed) {
   return best
 }
 
-/* Cuts a query into units to look up. In a long run of Han characters every second pair is enough: the others
-   are `extra`. With `pieces`, words at the ends (or in `missing`) are looked up in fragments. */
+/* Cuts a query into units to look up. Of a long run of Han characters every second pair is enough at first: the
+   others, and short words with their neighbours, are `extra`. With `pieces`, words at the ends (or those in
+   `missing`) are looked up in fragments. */
 function unitsOf(query, pieces = false, missing = null) {
   const tokens = [...query.matchAll(TOKEN)]
-  const words = tokens.filter(token => token[1] || token[2])
+  const words = tokens.filter(token => !token[3])
   const units = []
   let run = []
   const flush = () => {
@@ -450,8 +460,12 @@ function unitsOf(query, pieces = false, missing = null) {
     if (token[1]) run.push(token[1])
     else flush()
     if (!token[2]) continue
-    const edge = missing?.includes(token[2]) ?? (token === words[0] || token === words.at(-1))
-    units.push(...(pieces && edge ? fragments(token[2]) : [{ term: token[2], word: true }]))
+    const at = words.indexOf(token)
+    const inside = at > 0 && at < words.length - 1
+    units.push(...(pieces && (missing?.includes(token[2]) ?? !inside) ? fragments(token[2]) : [{ term: token[2], word: true }]))
+    if (!inside || token[2].length > 4) continue
+    if (words[at - 1][1]) units.push({ term: `~${words[at - 1][1]}${token[2]}`, extra: true })
+    if (words[at + 1][1]) units.push({ term: `~${token[2]}${words[at + 1][1]}`, extra: true })
   }
   flush()
   const unique = [...new Map(units.map(unit => [unit.term, unit])).values()]

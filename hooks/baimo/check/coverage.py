@@ -20,6 +20,7 @@ from ..predicates import PREDICATES
 from .names import fold
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fffA-Z])\([a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňɡê]+\)")
+_QUOTES = re.compile("[“”‘’「」『』《》]")
 
 Problem = tuple[str, str]
 """The rule an item breaks, and how."""
@@ -31,8 +32,8 @@ def check(coverage: Coverage, encyclopedia: Encyclopedia, folder: Path = FOLDER)
 
 
 def folded(name: str) -> str:
-    """Return a name as compared: Simplified, without pinyin in brackets, case and spaces folded."""
-    return fold(_PINYIN.sub("", _simplifier()(name)))
+    """Return a name as compared: Simplified, without pinyin in brackets and quotes; case and spaces folded."""
+    return fold(_QUOTES.sub("", _PINYIN.sub("", _simplifier()(name))))
 
 
 @cache

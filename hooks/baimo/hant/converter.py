@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -16,6 +16,7 @@ from .engine import Overrides, build_engine, build_marker, taiwan_phrases, taiwa
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
+from .masks import URL
 from .quotes import SEAM, convert_quotes
 from .stash import FOREIGN, Stash, build_automaton
 from .tables import Row, Tables
@@ -26,11 +27,7 @@ EDITIONS = {"zh-Hant": ("s2twp", "s2tw"), "zh-HK": ("s2hk", "s2hk")}
 LONG_NAME = 6
 """Names this long are found in the bare text: quotation marks, titles and context rules inside do not matter."""
 
-_NOT_IN_URL = r"\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"
-_LEFT_ALONE = re.compile(
-    rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})"
-    rf"|https?://[^{_NOT_IN_URL}\u3400-\u9fff]+(?:(?<=/)[^{_NOT_IN_URL}]+)?"
-)
+_LEFT_ALONE = re.compile(rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})|{URL}")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _PLACE = "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"
 _COMPANY = re.compile(rf"(?:{_PLACE})[\u4e00-\u9fff（）()]{{2,24}}?有限(?:责任)?公司")
@@ -120,21 +117,23 @@ class Converter:
 def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh-Hant") -> Converter:
     """Build the converter of `edition` (zh-Hant or zh-HK). `names` are Simplified -> final Traditional."""
     hong_kong = edition == "zh-HK"
-    words_base, characters_base = EDITIONS[edition]
     names = {**reviewed_names(tables, hong_kong), **names}
     terms = {**fixed_forms(tables.terms, hong_kong), **fixed_forms(tables.guards, hong_kong), **names}
-    characters = fixed_forms(tables.characters, hong_kong)
-    glyphs = fixed_forms(tables.glyphs, hong_kong)
-    stop = frozenset(row.key for row in tables.stop)
-    phrases = {} if hong_kong else _with_glyphs(taiwan_phrases(stop), glyphs)
+    overrides = Overrides(
+        {}, fixed_forms(tables.characters, hong_kong), fixed_forms(tables.glyphs, hong_kong),
+        frozenset(row.key for row in tables.stop),
+    )
+    phrases = {} if hong_kong else _with_glyphs(taiwan_phrases(overrides.stop), overrides.glyphs)
     # OpenCC never sees what our terms take, so its longer phrases that contain one must stand beside them.
-    pairs = {key: value for key, value in phrases.items() if any(term in key for term in terms)} | terms
+    found = build_automaton(terms)
+    pairs = {key: value for key, value in phrases.items() if found and any(found.iter(key))} | terms
     mark = build_marker([*phrases, *terms])
+    words_base, characters_base = EDITIONS[edition]
     return Converter(
         edition, names, build_automaton(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
-        build_engine(words_base, Overrides(pairs, characters, glyphs, stop), mark),
-        build_engine(characters_base, Overrides(names, characters, glyphs), mark),
+        build_engine(words_base, replace(overrides, pairs=pairs), mark),
+        build_engine(characters_base, replace(overrides, pairs=names), mark),
     )
 
 

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -39,8 +40,12 @@ class Dictionary:
         return {key: values[0] for key, values in self.entries.items()}
 
 
+@cache
 def read_dictionary(name: str) -> Dictionary:
-    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there."""
+    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there.
+
+    What it reads belongs to the installed package and never changes, so each is read once.
+    """
     # The Python wheel does not offer the entries, only the command-line tool beside it does.
     tool = next(path for path in (_CLIB / "bin" / "opencc_dict", _CLIB / "bin" / "opencc_dict.exe") if path.exists())
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ Traditional forms needs a human decision, in the entry (`hant`) or in docs/_data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..findings import Finding
@@ -18,6 +18,8 @@ from .tables import Tables
 
 DESCRIPTIVE = frozenset({"concept", "phase"})
 """Kinds whose names are common words: the terms convert them, so they are names only with a human form."""
+
+LONGEST_PHRASE = 8
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -38,14 +40,13 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
     """Return the names of `pages` as Simplified -> Traditional, and a finding for each undecided one."""
     found = [name for page in pages for name in names_of(page)]
     reviewed = fixed_forms(tables.names, hong_kong=False)
-    characters = build_converter({}, tables, edition).chars
+    default = sorted({
+        name.text for name in found if name.page.kind not in DESCRIPTIVE and name.text not in reviewed
+    })
+    table = dict(zip(default, build_converter({}, tables, edition).chars("\n".join(default)).split("\n")))
     hong_kong = taiwan_to_hong_kong if edition == "zh-HK" else str
-    table: dict[str, str] = {}
-    for name in found:
-        if name.hant:
-            table[name.text] = hong_kong(name.hant)
-        elif name.page.kind not in DESCRIPTIVE and name.text not in reviewed:
-            table.setdefault(name.text, characters(name.text))
+    table |= {name.text: hong_kong(name.hant) for name in found if name.hant}
+    table.pop("", None)
     return table, _undecided(found, reviewed)
 
 
@@ -66,9 +67,9 @@ def missing_names(pages: Iterable[Page], tables: Tables) -> list[str]:
     """Return the rows docs/_data/hant/names.yml lacks, as YAML to be read and corrected by a person."""
     found = [name for page in pages for name in names_of(page)]
     reviewed = fixed_forms(tables.names, hong_kong=False)
-    ambiguous = one_to_many()
+    ambiguous, phrases = one_to_many(), _phrases()
     characters = build_converter({}, tables).chars
-    lacking = {name.text for name in found if _doubtful(name, reviewed, ambiguous)}
+    lacking = {name.text for name in found if name.text not in reviewed and _doubtful(name, ambiguous, phrases)}
     return [f"- hans: {text}\n  hant: {characters(text)}\n  note: 待复核\n" for text in sorted(lacking)]
 
 
@@ -80,10 +81,10 @@ def one_to_many() -> dict[str, tuple[str, ...]]:
 
 def _undecided(names: Iterable[Name], reviewed: Mapping[str, str]) -> list[Finding]:
     """Report each name with a one-to-many character and no human form (BZ-HANT-1)."""
-    ambiguous = one_to_many()
+    ambiguous, phrases = one_to_many(), _phrases()
     findings = []
     for name in names:
-        doubtful = _doubtful(name, reviewed, ambiguous)
+        doubtful = [] if name.text in reviewed else _doubtful(name, ambiguous, phrases)
         if doubtful:
             choices = "；".join(f"{char} 可作 {'、'.join(ambiguous[char])}" for char in doubtful)
             place = name.page.document.path, *name.page.document.position(name.at)
@@ -92,12 +93,27 @@ def _undecided(names: Iterable[Name], reviewed: Mapping[str, str]) -> list[Findi
     return findings
 
 
-def _doubtful(name: Name, reviewed: Mapping[str, str], ambiguous: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _doubtful(name: Name, ambiguous: Mapping[str, tuple[str, ...]], phrases: Collection[str]) -> list[str]:
     """Return the characters of `name` that a person has to decide."""
-    if not name.checked or name.hant or name.text in reviewed:
+    if not name.checked or name.hant:
         return []
+    # A known phrase settles its characters (团队), but a person's name is no phrase even if it looks like one.
+    text = name.text if name.page.kind == "person" or name.author else _unsettled(name.text, phrases)
     # An author only appears in a bibliography: 周 or 胡, which by default stay as they are, need no one's time.
     return sorted({
-        char for char in name.text
-        if char in ambiguous and not (name.author and ambiguous[char][0] == char)
+        char for char in text if char in ambiguous and not (name.author and ambiguous[char][0] == char)
     })
+
+
+def _unsettled(text: str, phrases: Collection[str]) -> str:
+    """Return `text` without the phrases found in it, longest first."""
+    rest, position = "", 0
+    while position < len(text):
+        length = next((n for n in range(LONGEST_PHRASE, 1, -1) if text[position : position + n] in phrases), 0)
+        rest += "" if length else text[position]
+        position += length or 1
+    return rest
+
+
+def _phrases() -> frozenset[str]:
+    return frozenset(read_dictionary("STPhrases").entries)

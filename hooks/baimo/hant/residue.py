@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from .engine import read_dictionary
 from .html import CHARS, readable_spans
+from .masks import URL
 from .tables import Tables
 
 REACH = 12
+_ADDRESS = re.compile(URL)
 
 
 @dataclass(frozen=True, order=True)
@@ -30,27 +32,23 @@ class ResidueFinder:
 
     simplified: re.Pattern[str]
     unusual: re.Pattern[str] | None
-    suggestions: dict[str, str]
-    names: re.Pattern[str] | None
+    suggestions: tuple[str, ...]
+    names: re.Pattern[str]
 
     def find(self, page: str) -> list[Residue]:
         """Return what is left in the readable text of an HTML `page`, in order."""
         found = []
         for span in readable_spans(page):
-            text = page[span.start : span.end]
+            text = _blank(_ADDRESS, page[span.start : span.end])
             found += self._matches(self.simplified, "simplified", text, span.start)
             if self.unusual and span.mode != CHARS:
-                found += self._matches(self.unusual, "unusual", self._without_names(text), span.start)
+                found += self._matches(self.unusual, "unusual", _blank(self.names, text), span.start)
         return sorted(found)
-
-    def _without_names(self, text: str) -> str:
-        blank = re.sub(r"《[^《》]*》", lambda match: " " * len(match.group()), text)
-        return self.names.sub(lambda match: " " * len(match.group()), blank) if self.names else blank
 
     def _matches(self, pattern: re.Pattern[str], kind: str, text: str, start: int) -> list[Residue]:
         return [
             Residue(
-                start + match.start(), kind, match.group(), self.suggestions.get(match.group(), ""),
+                start + match.start(), kind, match.group(), self.suggestions[match.lastindex - 1] if match.lastindex else "",
                 text[max(0, match.start() - REACH) : match.end() + REACH],
             )
             for match in pattern.finditer(text)
@@ -59,11 +57,12 @@ class ResidueFinder:
 
 def build_finder(tables: Tables, names: Iterable[str] = ()) -> ResidueFinder:
     """Build the finder. `names` are final Traditional names, whose words are not judged."""
-    suggestions = {row.word: row.suggestion for row in tables.unusual}
-    kept = [name for name in names if any(word in name for word in suggestions)]
-    kept += [row.hant for row in tables.names if any(word in row.hant for word in suggestions)]
+    unusual = re.compile("|".join(f"({row.word})" for row in tables.unusual)) if tables.unusual else None
+    names = {*names, *(row.hant for row in tables.names)}
+    judged = sorted((name for name in names if unusual and unusual.search(name)), key=lambda name: (-len(name), name))
     return ResidueFinder(
-        re.compile(f"[{''.join(simplified_only())}]"), _any_of(suggestions), suggestions, _any_of(kept)
+        re.compile(f"[{''.join(simplified_only())}]"), unusual, tuple(row.suggestion for row in tables.unusual),
+        re.compile("|".join(["《[^《》]*》", *map(re.escape, judged)])),
     )
 
 
@@ -81,6 +80,5 @@ def simplified_only() -> list[str]:
     return sorted(char for char in entries if char not in traditional and len(char) == 1)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match.group()), text)

@@ -48,7 +48,7 @@ class StopRow:
 
 @dataclass(frozen=True)
 class UnusualRow:
-    """A word a Taiwan reader would stumble over in the finished page, and what to write instead."""
+    """A pattern of words a Taiwan reader would stumble over in a finished page, and what to write instead."""
 
     word: str
     suggestion: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from .dataset import Dataset, Record
@@ -49,7 +50,7 @@ def files(data: Dataset, edition: Edition) -> Iterator[File]:
 
 def feed(path: str, title: str, page: str, items: Iterable[Item], edition: Edition) -> bytes:
     """Return an Atom document of the newest items; `page` is what it accompanies."""
-    newest = sorted(items, key=lambda item: (item.updated, item.id), reverse=True)[:LIMIT]
+    newest = sorted(items, key=lambda item: (datetime.fromisoformat(item.updated), item.id), reverse=True)[:LIMIT]
     updated = latest(item.updated for item in newest) or _START
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -29,7 +29,7 @@ def files(data: Dataset, edition: Edition) -> Iterator[File]:
 def calendar(name: str, events: Iterable[Record], edition: Edition) -> bytes:
     """Return the dated ones of `events` as a calendar, in the order given."""
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//baimozhi//{CONTENT_LICENCE}//ZH", "CALSCALE:GREGORIAN",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//baimozhi//calendar//ZH", "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{escaped(name)}", f"X-LICENSE:{CONTENT_LICENCE}",
     ]
     for event in events:

@@ -18,6 +18,9 @@ from ..encyclopedia import DatedEvent
 from ..load import Page
 from ..quality import grade
 from ..schema import CONCEPT_CATEGORIES, fact_fields
+from .charts import charts
+from .compare import compare
+from .coverage import coverage
 from .engine import Engine
 from .home import counts, home
 from .phases import picture
@@ -186,7 +189,8 @@ def _picture(scope: Scope, engine: Engine, _argument: str) -> str:
 
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": _timeline, "glossary": _glossary, "index": _index, "disputes": _disputes,
-    "counts": _counts, "home": home, "phases": _phases, "picture": _picture, "schema": schema_table, "predicates": predicate_table,
+    "counts": _counts, "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture, "schema": schema_table, "predicates": predicate_table,
+    "coverage": coverage,
 }
 
 NAMES = frozenset(_LISTINGS)

@@ -15,7 +15,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _PARTS = re.compile(r"[.+#_-]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
 PIECE = "~"
-"""First character of terms that are pieces of words or single Han characters."""
+"""First character of terms that are not plain pairs or words: pieces, single characters, numbers in place."""
+SHORT = 4
 
 
 def plain(text: str) -> str:
@@ -34,21 +35,29 @@ def is_han(text: str) -> bool:
 
 
 def terms(text: str) -> Iterator[str]:
-    """Yield the terms of folded plain text: pairs of neighbouring Han characters, words, parts of words."""
-    before = ""
+    """Yield the terms of folded plain text: pairs of neighbouring Han characters, words, parts of words.
+
+    A short word, most often a number, says little: it also stands with the Han character on either side.
+    """
+    before, han = "", False
     for match in _TOKEN.finditer(text):
         kind, value = match.lastgroup, match.group()
+        if kind == "end":
+            before = ""
+            continue
         if kind == "han":
             if before:
-                yield before + value
-            before = value
+                yield before + value if han else PIECE + before + value
+            before, han = value, True
             continue
-        before = ""
-        if kind == "word":
-            yield value
-            parts = [part for part in _PARTS.split(value) if part]
-            if len(parts) > 1 or parts != [value]:
-                yield from parts
+        short = len(value) <= SHORT
+        if short and before and han:
+            yield PIECE + before + value
+        before, han = value if short else "", False
+        yield value
+        parts = [part for part in _PARTS.split(value) if part]
+        if parts != [value]:
+            yield from parts
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""The encyclopedia as open data: one module per output, all written from one `Dataset` per edition.
+
+    edition    language, addresses, licence and script of an edition
+    dataset    everything as JSON-ready values in that script; shapes: what is computed; values: how
+    api        api/v1/*.json, data/entries.json; openapi: its description and JSON Schemas
+    tables     data/csv/*.csv with a Data Package, data/baimozhi.sqlite
+    feeds      feeds/*.atom            ical       calendar/*.ics
+    markdown   <address>.md            llms_txt   llms.txt
+    cite       BibTeX and GB/T 7714 of an entry, data/sources.json
+    jsonld     schema.org in the head of each page
+    sitemap    sitemap.xml of both editions         robots     robots.txt
+    history    when each file last changed, from Git
+    files      how outputs reach the disk
+
+Nothing here reads a clock: two builds of one commit give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..encyclopedia import Encyclopedia
+from . import api, cite, dataset, feeds, ical, llms_txt, markdown, robots, tables
+from .edition import Edition
+from .files import File, write
+
+__all__ = ["Edition", "edition_files", "write", "write_edition"]
+
+
+def write_edition(
+    encyclopedia: Encyclopedia, edition: Edition, modified: Mapping[str, str], words: Mapping[str, Any], site: Path
+) -> None:
+    """Write everything one edition publishes below `site`. Raises OSError.
+
+    `modified` maps ids to the time of their last change; `words` is the table of interface words.
+    """
+    write(edition_files(encyclopedia, edition, modified, words), site / edition.folder)
+
+
+def edition_files(
+    encyclopedia: Encyclopedia, edition: Edition, modified: Mapping[str, str], words: Mapping[str, Any]
+) -> Iterator[File]:
+    """Yield every file one edition publishes, in a fixed order."""
+    data = dataset.build(encyclopedia, edition, modified)
+    yield from api.files(data, edition)
+    yield from tables.files(data, edition)
+    yield from feeds.files(data, edition)
+    yield from ical.files(data, edition)
+    yield from markdown.files(encyclopedia, data, edition, words)
+    yield from cite.files(encyclopedia, edition)
+    yield from llms_txt.files(data, edition)
+    yield from robots.files(edition)
