@@ -159,7 +159,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
             raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         _extend_toc(sheet.toc, headings)
     page.content = sheet.whole + _citation(page, config)
-    context["json_ld"] = jsonld.script(_site_page(page, run), run.encyclopedia, _edition(config))
+    context["json_ld"] = jsonld.script(_site_page(page, config), run.encyclopedia, _edition(config))
     return context
 
 
@@ -206,8 +206,9 @@ def _edition(config: MkDocsConfig) -> publish.Edition:
     )
 
 
-def _site_page(page: Page, run: _Run) -> jsonld.SitePage:
+def _site_page(page: Page, config: MkDocsConfig) -> jsonld.SitePage:
     """Return what a page's JSON-LD says of the page itself."""
+    run = _hook.run
     path, id = _path(page), _entry_id(page)
     section = None
     if id:
@@ -215,8 +216,9 @@ def _site_page(page: Page, run: _Run) -> jsonld.SitePage:
         section = run.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"
     elif page.ancestors:
         section = page.ancestors[0].title, path.partition("/")[0] + "/"
-    title = page.meta.get("title") or page.title
-    return jsonld.SitePage(path, title, page.meta.get("description", ""), id, section, _last_change(_key(page), run))
+    title = config.site_name if page.is_homepage else page.meta.get("title") or page.title
+    description = page.meta.get("description") or config.site_description
+    return jsonld.SitePage(path, title, description, id, section, _last_change(_key(page), run))
 
 
 def _citation(page: Page, config: MkDocsConfig) -> str:
@@ -225,7 +227,7 @@ def _citation(page: Page, config: MkDocsConfig) -> str:
     if not (entry := run.encyclopedia.entries.get(_entry_id(page))):
         return ""
     text = cite.citation(entry, _edition(config), _last_change(_key(page), run))
-    return run.engine.render("cite", citation=text)
+    return str(run.engine.render("cite", citation=text))
 
 
 def _changes_of_entries(run: _Run) -> dict[str, str]:

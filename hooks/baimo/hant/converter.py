@@ -89,7 +89,7 @@ class Converter:
 
     def markdown(self, source: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert Markdown source, front matter included; code, addresses and ids stay as they are."""
-        return convert_markdown(source, lambda text: self.text(text, terms), self.edition)
+        return convert_markdown(source, lambda text, own: self.text(text, {**own, **(terms or {})}), self.edition)
 
     def _convert_spans(self, page: str, spans: list[Span], terms, convert) -> dict[Span, str]:
         texts = [page[span.start : span.end] for span in spans]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+import yaml
 
 from .hand import HAND, choose
 from .html import readable_spans
@@ -11,8 +13,14 @@ from .masks import INLINE_CODE, code_blocks
 from .stash import FOREIGN, HOLE, Stash
 
 _DESTINATION = r"<[^<>\n]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
+_KEPT = (
+    r"<(?P<kept>[a-z][\w-]*)\b(?=[^>]*\b(?:lang=(?![\"']?zh[\"'\s>])|translate=[\"']?no\b|data-hant=[\"']?off\b|notranslate\b))"
+    r"[^>]*>.*?</(?P=kept)\s*>"
+)
+"""An element the page conversion leaves alone too."""
+
 _MASK = re.compile(
-    rf"{INLINE_CODE}|(?P<hand>{HAND.pattern})"
+    rf"{INLINE_CODE}|{_KEPT}|(?P<hand>{HAND.pattern})"
     r"|\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|(?<![\\$\w])\$(?![\s$])(?:\\.|[^$\n\\])+?(?<!\s)\$(?![\d$])"
     rf"|\]\([ \t]*(?:{_DESTINATION})?(?=[ \t\n)])"
     r"|(?m:^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|\S+))"
@@ -25,23 +33,39 @@ _MASK = re.compile(
 )
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?P<value>(?: .*)?)$")
+_HUMAN = "hant"
+"""The key of what a person already wrote in Traditional: its values, and the terms of the page."""
+
 _READABLE = frozenset(
     {"title", "subtitle", "description", "summary", "name", "text", "question", "finding", "note", "value",
      "label", "caption", "alt", "abstract", "read", "container-title", "publisher", "labels"}
 )
 
 
-def convert_markdown(source: str, convert: Callable[[str], str], edition: str) -> str:
-    """Return `source` with its words converted by `convert`; hand markup is resolved for `edition`."""
+def convert_markdown(source: str, convert: Callable[[str, Mapping[str, str]], str], edition: str) -> str:
+    """Return `source` with its words converted by `convert`; hand markup is resolved for `edition`.
+
+    `convert` takes a text and the terms that the page's own front matter sets under hant.terms.
+    """
     front = _FRONT.match(source)
-    header = _convert_front(front.group(), convert) if front else ""
+    terms = _page_terms(front[1]) if front else {}
+    header = _convert_front(front.group(), lambda text: convert(text, terms)) if front else ""
     body = source[front.end() :] if front else source
     stash = Stash()
     body = stash.take(FOREIGN, body, lambda match: match.group())
     body = _take_blocks(stash, body)
-    body = stash.take(_MASK, body, lambda match: _final(match, convert, edition))
+    body = stash.take(_MASK, body, lambda match: _final(match, lambda text: convert(text, terms), edition))
     # The converter stashes private-use characters itself, so our holes survive it.
-    return header + stash.restore(convert(body))
+    return header + stash.restore(convert(body, terms))
+
+
+def _page_terms(front: str) -> dict[str, str]:
+    """Return hant.terms of the front matter; a broken one has none (the checks report it)."""
+    try:
+        data = yaml.load(front, Loader=yaml.BaseLoader)
+        return {str(key): str(value) for key, value in data[_HUMAN]["terms"].items()}
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _take_blocks(stash: Stash, body: str) -> str:
@@ -75,11 +99,15 @@ def _convert_tag(tag: str, convert: Callable[[str], str]) -> str:
 
 def _convert_front(front: str, convert: Callable[[str], str]) -> str:
     """Convert the values of keys meant for people, block scalars and continuation lines included."""
-    lines, readable_at = [], -1
+    lines, readable_at, human = [], -1, False
     for line in front.split("\n"):
         found = _KEY.match(line)
         indent = len(line) - len(line.lstrip())
-        if found and not (0 <= readable_at < indent):
+        human = bool(found and found["key"] == _HUMAN) or human and (indent > 0 or not line)
+        if human:
+            readable_at = -1
+            lines.append(line)
+        elif found and not (0 <= readable_at < indent):
             readable_at = len(found["indent"]) if found["key"] in _READABLE else -1
             head = line[: found.start("value")]
             lines.append(head + convert(found["value"]) if readable_at >= 0 else line)

@@ -38,7 +38,7 @@ def _bibtex(id: str, title: str, site: str, editors: str, url: str, modified: st
         **({"year": modified[:4], "month": _MONTHS[int(modified[5:7]) - 1]} if modified else {}),
         "url": url, "note": CONTENT_LICENCE,
     }
-    lines = [f"  {key} = {{{value if key in ('url', 'author') else escaped(value)}}}," for key, value in fields.items()]
+    lines = [f"  {key} = {{{escaped(value) if key in ('title', 'howpublished') else value}}}," for key, value in fields.items()]
     return "\n".join([f"@misc{{baimozhi-{id},", *lines, "}"])
 
 

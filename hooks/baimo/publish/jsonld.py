@@ -24,7 +24,6 @@ _TYPES = {
     "product": "SoftwareApplication", "person": "Person", "concept": "DefinedTerm", "policy": "Legislation",
     "phase": "Event",
 }
-_PAGE_TYPES = {"": "CollectionPage", "glossary/": "CollectionPage", "timeline/": "CollectionPage", "about/": "AboutPage"}
 _WORKS = {
     "article": "ScholarlyArticle", "article-journal": "ScholarlyArticle", "paper-conference": "ScholarlyArticle",
     "article-newspaper": "NewsArticle", "article-magazine": "Article", "book": "Book", "report": "Report",
@@ -43,7 +42,7 @@ _DATES = {
     "founded": "foundingDate", "released": "datePublished", "issued": "legislationDate",
     "effective": "legislationDateOfApplicability", "start": "startDate", "end": "endDate",
 }
-_GLOSSARY = "glossary/"
+_GLOSSARY, _ABOUT = "glossary/", "about/"
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class _Describer:
     def page(self, page: SitePage) -> Node:
         url = self._edition.url + page.path
         node = {
-            "@type": _PAGE_TYPES.get(page.path, "CollectionPage" if page.section is None else "WebPage"),
+            "@type": "AboutPage" if page.path == _ABOUT else "WebPage" if page.section else "CollectionPage",
             "@id": url, "url": url, "name": page.title, "description": page.description,
             "inLanguage": self._edition.language, "isPartOf": {"@id": self._edition.url},
             "license": LICENCE_URL, "breadcrumb": {"@id": url + "#breadcrumb"},
@@ -115,10 +114,10 @@ class _Describer:
 
     def breadcrumbs(self, page: SitePage) -> Node:
         url = self._edition.url
-        trail = [(self._edition.name, ""), *filter(None, [page.section]), (page.title, page.path)]
+        trail = {"": self._edition.name, **({page.section[1]: page.section[0]} if page.section else {}), page.path: page.title}
         items = [
             {"@type": "ListItem", "position": n, "name": title, "item": url + path}
-            for n, (title, path) in enumerate(dict.fromkeys(trail), 1)
+            for n, (path, title) in enumerate(trail.items(), 1)
         ]
         if page.entry in self._model.sources:
             items[-1]["name"] = self._published_title(self._model.sources[page.entry])

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from ..predicates import PREDICATES
 from ..schema import CONCEPT_CATEGORIES, KINDS, EntryData
 from ..schema.entries import Csl, CslName
-from ..schema.parts import Alias, Claim, Date, Dispute, Event, Fact, Hant, Part, Relation, Release, Text
+from ..schema.parts import Alias, Claim, Dispute, Event, Fact, Hant, Part, Relation, Release, Text
 from ..schema.validate import inner_model, model_fields, ordered_keys
 from .engine import Engine
 from .scope import Scope
@@ -133,7 +133,7 @@ def _type(inner: dict[str, Any], piece: str) -> str:
 
 
 def _piece(annotation: Any) -> str:
-    """Return the name of the shared piece a value is made of, or "". A dated fact is not one: its type tells."""
+    """Return the name of the shared piece a value is made of, or "". Of facts only a release has its own table."""
     model = inner_model(annotation)
     if model is None or issubclass(model, Fact):
         return "release" if model is Release else ""
