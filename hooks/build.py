@@ -6,12 +6,13 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
+    on_env             give the templates the interface words
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
     on_page_context    all pages are rendered now: put head, body and gathered parts together
-    on_post_page       second run: convert the page to Traditional
+    on_post_page       second run: convert the page to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
-    on_post_build      write the open data of the edition
+    on_post_build      write the open data of the edition; second run: write the search index of both
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
@@ -27,7 +29,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from baimo import check, publish
+from baimo import check, publish, search
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
@@ -70,6 +72,7 @@ class _Run:
     changes: dict[str, str]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
+    texts: dict[str, dict[str, search.PageText]] = field(default_factory=lambda: {"zh-Hans": {}, "zh-Hant": {}})
 
     @cached_property
     def traditional_matcher(self) -> Matcher:
@@ -113,6 +116,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         converter, config.extra["repository"], history.last_changes(docs),
     )
     return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.globals["words"] = _hook.run.engine.words
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -168,12 +176,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     run = _hook.run
     if run.findings:
         return compose.error_page(run.findings, run.engine)
-    if not _is_second(config):
-        return resolve_hand_markup_html(output, "zh-Hans")
-    terms = {}
-    if id := _entry_id(page):
-        terms = run.encyclopedia.page(id).data.hant.terms
-    return run.converter.html(output, terms)
+    if _is_second(config):
+        id = _entry_id(page)
+        terms = run.encyclopedia.page(id).data.hant.terms if id else {}
+        output = run.converter.html(output, terms)
+    else:
+        output = resolve_hand_markup_html(output, "zh-Hans")
+    if text := search.read_page(output):
+        run.texts[_edition(config).language][_path(page)] = text
+    return output
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -190,6 +201,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
     pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
+    _write_search(run, config)
+
+
+def _write_search(run: _Run, config: MkDocsConfig) -> None:
+    """Write how to search the edition; after the second, the index and scripts both share."""
+    site, edition = Path(config.site_dir), _edition(config)
+    description = search.description(edition.text(edition.name), edition.text(edition.description), edition.url, edition.language)
+    publish.write([(search.PATH, description)], site / edition.folder)
+    if _is_second(config):
+        found = search.documents(run.encyclopedia, run.texts["zh-Hans"], run.texts["zh-Hant"], run.converter)
+        publish.write(search.files(found), site / "search")
+        publish.write(search.scripts(Path(config.docs_dir) / "assets" / "search"), site / "assets" / "search")
 
 
 def _is_second(config: MkDocsConfig) -> bool:

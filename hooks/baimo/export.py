@@ -20,7 +20,7 @@ from .quality import grade
 from .schema import KINDS
 from .schema.validate import inner_model, model_fields, ordered_keys
 
-FORMAT = "1.0"
+FORMAT, LICENCE = "1.1", "CC-BY-SA-4.0"
 _PLAIN_KEYS = frozenset({"hant", "id", "kind", "type", "to", "source", "URL", "with", "phase", "computed"})
 """Keys whose values are ids, addresses or already Traditional: never converted."""
 
@@ -44,12 +44,13 @@ def dump(data: Any) -> str:
 
 
 def entries(encyclopedia: Encyclopedia) -> dict[str, Any]:
-    """Return the whole encyclopedia in Simplified: format, entries and sources by id, in id order.
+    """Return the whole encyclopedia in Simplified: format, SPDX licence, entries and sources by id, in id order.
 
     Under each id, `kind` … `disputes` are as typed; `computed` holds what follows from the model.
     """
     return {
         "format": FORMAT,
+        "licence": LICENCE,
         "entries": {id: _entry(page, encyclopedia) for id, page in encyclopedia.entries.items()},
         "sources": {id: _source(page, encyclopedia) for id, page in encyclopedia.sources.items()},
     }

@@ -85,14 +85,31 @@ def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        problem = getattr(error, "problem", None) or "无法解析"
-        return None, {}, [Finding(path, line, column, "BZ-YAML-2", f"YAML 有语法错误：{problem}", "检查缩进、冒号与引号")]
+        return None, {}, [Finding(path, line, column, "BZ-YAML-2", f"YAML 有语法错误：{_explain(error)}", "检查缩进、冒号与引号")]
     except RecursionError:
         return None, {}, [Finding(path, 1, 1, "BZ-YAML-7", f"front matter 嵌套超过 {MAX_DEPTH} 层")]
     if not isinstance(node, yaml.MappingNode):
         return None, {}, [Finding(path, 2, 1, "BZ-YAML-3", "front matter 应是“键: 值”的映射")]
     builder = _Builder(path)
     return builder.build(node, (), 0), builder.positions, builder.findings
+
+
+_PROBLEMS = {
+    "mapping values are not allowed": "一行里有两个冒号，值要加引号",
+    "did not find expected key": "缩进不齐，或引号没有收尾",
+    "could not find expected ':'": "缺少冒号",
+    "found unexpected end of stream": "引号没有收尾",
+    "cannot start any token": "不许用制表符缩进；以特殊符号开头的值要加引号",
+    "found unknown escape character": "双引号里的反斜杠要写成两个，或改用单引号",
+    "did not find expected '-' indicator": "列表的缩进不齐",
+    "control characters are not allowed": "含有控制字符",
+}
+
+
+def _explain(error: yaml.YAMLError) -> str:
+    """Return LibYAML's complaint in Chinese; one not in the table stays as it is."""
+    problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+    return next((chinese for english, chinese in _PROBLEMS.items() if english in problem), problem)
 
 
 class _Builder:

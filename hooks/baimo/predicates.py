@@ -1,7 +1,7 @@
 """The closed list of relations between entries.
 
-A relation is typed once, on either of its two entries' pages, from subject to object; the other
-page shows it under `inverse`. `subjects` and `objects` name the kinds each end may have; an empty
+A relation is typed once, on its subject's page; the object's page shows it under `inverse`. A
+symmetric one is typed on either of the two. `subjects` and `objects` name the kinds each end may have; an empty
 set allows every kind but source.
 """
 

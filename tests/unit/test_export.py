@@ -45,7 +45,7 @@ def written(tmp_path, converter) -> dict:
 
 def test_shape():
     data = entries(WORLD)
-    assert list(data) == ["format", "entries", "sources"] and data["format"] == FORMAT
+    assert list(data) == ["format", "licence", "entries", "sources"] and data["format"] == FORMAT
     assert list(data["entries"]) == ["co", "ernie", "old"] and list(data["sources"]) == ["s"]
     model = data["entries"]["ernie"]
     assert list(model) == ["kind", "name", "name_en", "aliases", "summary", "facts", "relations", "events", "disputes", "computed"]

@@ -136,3 +136,9 @@ def test_blocks():
     found = list(blocks("\n## 一\n\n甲\n乙\n\n\n- 丙\n"))
     assert found == [Block("## 一", 1), Block("甲\n乙", 3), Block("- 丙", 7)]
     assert [block.is_heading for block in found] == [True, False, False]
+
+
+def test_the_title_has_a_lasting_id():
+    body, _ = render("# 时间线\n\n## 一 {#one}\n")
+    assert body.xpath("//h1/@id | //h2/@id") == ["title", "one"]
+    assert render("# 时间线 {#own}")[0].xpath("//h1/@id") == ["own"]

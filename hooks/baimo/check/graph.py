@@ -1,7 +1,8 @@
-"""Relations that order things must not run in a circle."""
+"""Relations that order things do not run in a circle, and none is typed twice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from ..findings import Finding
@@ -11,8 +12,8 @@ from ..schema import SourceData
 
 
 def check(pages: list[Page]) -> list[Finding]:
-    """Report, for each acyclic predicate, one circle if there is any."""
-    findings = []
+    """Report relations typed twice and, for each acyclic predicate, one circle if there is any."""
+    findings = list(_repeated(pages))
     by_id = {page.id: page for page in pages if not isinstance(page.data, SourceData)}
     for predicate in PREDICATES.values():
         if not predicate.acyclic:
@@ -31,3 +32,18 @@ def check(pages: list[Page]) -> list[Finding]:
             message = f"关系 {predicate.id} 成环：{' → '.join(circle)}"
             findings.append(Finding(page.document.path, *place, "BZ-REL-4", message))
     return findings
+
+
+def _repeated(pages: list[Page]) -> Iterator[Finding]:
+    """Yield relations that stand already; two periods of one relation (a post held twice) differ in `since`."""
+    seen: dict[tuple, str] = {}
+    for page in pages:
+        for index, relation in enumerate(() if isinstance(page.data, SourceData) else page.data.relations):
+            ends = (page.id, relation.to)
+            symmetric = relation.type in PREDICATES and PREDICATES[relation.type].symmetric
+            key = (relation.type, *(sorted(ends) if symmetric else ends), relation.since)
+            if key in seen:
+                place = page.document.position(("relations", index, "to"))
+                message = f"关系 {relation.type} → {relation.to} 已写在 {seen[key]}"
+                yield Finding(page.document.path, *place, "BZ-REL-5", message)
+            seen.setdefault(key, page.document.path)

@@ -11,7 +11,7 @@ from ..load import Page
 from ..markup.syntax import CITATION, ENTRY_LINK, Block, blank_code, blocks
 
 RESERVED_ANCHORS = frozenset(
-    {"infobox", "facts", "timeline", "relations", "related", "disputes", "see-also", "backlinks", "references"}
+    {"infobox", "timeline", "works", "relations", "disputes", "see-also", "backlinks", "references"}
 )
 _HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:[ \t]+\{#([^}\s]*)\})?[ \t]*$")
 _HAN = r"[\u3400-\u9fff]"

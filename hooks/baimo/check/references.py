@@ -92,7 +92,7 @@ def check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
         for match in CITATION.finditer(line):
             place = number, match.start() + 1
             for cite in parse_citation(match[1]):
-                if not cite.source:
+                if not cite.source or "@" in cite.locator:
                     yield Finding(page.document.path, *place, "BZ-REF-3", f"引注 {match[0]} 里有一项不以 @ 开头", "多个来源用分号分开，各以 @ 开头")
                 else:
                     yield from _check_source(page, kinds, cite.source, place)

@@ -9,9 +9,9 @@ from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
 from ..hant.names import names_table
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
-from . import graph, names, prose, references, script, stubs, wording
+from . import anchors, graph, names, prose, references, script, stubs, wording
 
-_CHECKS = (names.check, graph.check, script.check, wording.check)
+_CHECKS = (names.check, graph.check, anchors.check, script.check, wording.check)
 
 
 @dataclass(frozen=True)

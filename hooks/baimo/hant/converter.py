@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engine, build_marker, taiwan_phrases, taiwan_to_hong_kong
+from .engine import Overrides, build_engine, build_marker, same_words, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -30,7 +30,13 @@ LONG_NAME = 6
 _LEFT_ALONE = re.compile(rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})|{URL}")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _PLACE = "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"
-_COMPANY = re.compile(rf"(?:{_PLACE})[\u4e00-\u9fff（）()]{{2,24}}?有限(?:责任)?公司")
+_NOT_IN_NAME = "的|和|与|在|是|了|有|将|对|支持|发布|成立|设立|组建|宣布|推出|要求|建设|加入|通过"
+_BODY = re.compile(
+    rf"(?:{_PLACE})[\u4e00-\u9fff（）()]{{2,24}}?有限(?:责任)?公司"
+    rf"|(?:国家|中国|全国|中央)(?:(?!{_NOT_IN_NAME})[\u4e00-\u9fff]){{2,14}}?(?:委员会|办公室|研究院|研究所|学会|协会|联合会|总局)"
+)
+"""Full names of companies and public bodies: proper names even if no table knows them."""
+
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]")
 
 
@@ -57,7 +63,7 @@ class Converter:
         if self.long_names:
             text = stash.take_words(self.long_names, self.names, text)
         text = stash.take(_TITLE, text, lambda match: self._proper(match.group()))
-        text = stash.take(_COMPANY, text, lambda match: self._proper(match.group()))
+        text = stash.take(_BODY, text, lambda match: self._proper(match.group()))
         if self.contexts.pattern:
             text = stash.take(self.contexts.pattern, text, self.contexts.final)
         return stash.restore(self.words(convert_quotes(text)))
@@ -133,7 +139,7 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
         edition, names, build_automaton(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
         build_engine(words_base, replace(overrides, pairs=pairs), mark),
-        build_engine(characters_base, replace(overrides, pairs=names), mark),
+        build_engine(characters_base, replace(overrides, pairs=same_words(terms) | names), mark),
     )
 
 

@@ -64,6 +64,12 @@ def taiwan_phrases(stop: Collection[str]) -> dict[str, str]:
     return {simplify(key): value for key, value in phrases.items() if key not in stop}
 
 
+def same_words(pairs: Mapping[str, str]) -> dict[str, str]:
+    """Return those of `pairs` that choose characters only, such as 内卷 → 內捲."""
+    simplified = opencc.OpenCC("t2s").convert("\n".join(pairs.values())).split("\n")
+    return {key: value for (key, value), plain in zip(pairs.items(), simplified) if plain == key}
+
+
 def taiwan_to_hong_kong(text: str) -> str:
     """Return Taiwan text with the characters, not the words, of Hong Kong."""
     return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(text))

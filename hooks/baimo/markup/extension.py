@@ -54,6 +54,8 @@ class EncyclopediaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.inlinePatterns.register(_EntryLinks(ENTRY_LINK.pattern, self), "entry-link", 175)
         md.inlinePatterns.register(_CitationMarks(CITATION.pattern, self), "citation", 174)
+        # Before the table of contents (priority 5) makes up an id from the order of headings.
+        md.treeprocessors.register(_TitleIds(md), "title-id", 6)
         # After MkDocs resolves relative links (priority 0): ours are final.
         md.treeprocessors.register(_Linker(md, self), "entry-linker", -10)
 
@@ -94,6 +96,14 @@ class _CitationMarks(_Processor):
                 link.set("title", mark.locator)
             link.text = AtomicString(mark.label)
         return element, match.start(0), match.end(0)
+
+
+class _TitleIds(Treeprocessor):
+    """Gives the title of a page an id that is the same for ever."""
+
+    def run(self, root: etree.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.attrib.setdefault("id", "title")
 
 
 class _Linker(Treeprocessor):

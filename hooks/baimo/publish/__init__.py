@@ -2,7 +2,7 @@
 
     edition    language, addresses, licence and script of an edition
     dataset    everything as JSON-ready values in that script; shapes: what is computed; values: how
-    api        api/v1/*.json, data/entries.json; openapi: its description and JSON Schemas
+    api        api/v1/*.json; openapi: their description and JSON Schemas
     tables     data/csv/*.csv with a Data Package, data/baimozhi.sqlite
     feeds      feeds/*.atom            ical       calendar/*.ics
     markdown   <address>.md            llms_txt   llms.txt
@@ -11,6 +11,8 @@
     sitemap    sitemap.xml of both editions         robots     robots.txt
     history    when each file last changed, from Git
     files      how outputs reach the disk
+
+`baimo.export` writes the whole set as typed (data/entries.json), hover cards and front-matter schemas.
 
 Nothing here reads a clock: two builds of one commit give the same bytes.
 """
@@ -21,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .. import export
 from ..encyclopedia import Encyclopedia
 from . import api, cite, dataset, feeds, ical, llms_txt, markdown, robots, tables
 from .edition import Edition
@@ -36,7 +39,9 @@ def write_edition(
 
     `modified` maps ids to the time of their last change; `words` is the table of interface words.
     """
-    write(edition_files(encyclopedia, edition, modified, words), site / edition.folder)
+    folder = site / edition.folder
+    export.write(encyclopedia, folder / "data", edition.converter)
+    write(edition_files(encyclopedia, edition, modified, words), folder)
 
 
 def edition_files(

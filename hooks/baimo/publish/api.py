@@ -1,4 +1,4 @@
-"""The JSON interface, `api/v1/`, and the whole set in `data/entries.json`.
+"""The JSON interface, `api/v1/`.
 
     index.json  entries.json  entries/<id>.json  kinds.json  kinds/<kind>.json  sources.json
     sources/<id>.json  timeline.json  disputes.json  relations.json  predicates.json  openapi.json
@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,17 +30,6 @@ def files(data: Dataset, edition: Edition) -> Iterator[File]:
     for name, result in _results(data, edition):
         yield f"{FOLDER}{name}.json", json_bytes(envelope(edition, result))
     yield FOLDER + "openapi.json", json_bytes(openapi.document(edition))
-    yield from whole(data, edition)
-
-
-def whole(data: Dataset, edition: Edition) -> Iterator[File]:
-    """Yield the whole set in one file, the cards of hover previews, and the schemas of front matter."""
-    head = {"format": API_VERSION, "licence": CONTENT_LICENCE, "language": edition.language}
-    yield "data/entries.json", json_bytes({**head, "entries": data.entries, "sources": data.sources})
-    cards = {id: [entry["name"], entry["summary"]] for id, entry in data.entries.items()}
-    yield "data/cards.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode()
-    for kind, model in KINDS.items():
-        yield f"data/schema/{kind}.json", json_bytes(model.model_json_schema(by_alias=True))
 
 
 def envelope(edition: Edition, result: Any) -> dict[str, Any]:

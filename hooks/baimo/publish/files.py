@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from ..export import dump
 
 File = tuple[str, bytes]
 
 
 def json_bytes(data: Any) -> bytes:
     """Return stable JSON: readable Chinese, one space of indent, order as given."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return dump(data).encode()
 
 
 def write(files: Iterable[File], folder: Path) -> None:

@@ -25,7 +25,7 @@ def coverage(scope: Scope, engine: Engine, _argument: str) -> str:
     """Return the numbers, one section per article, the merges with their reasons, and the conflicts."""
     record = load()
     return engine.render(
-        "coverage", scope=scope, counts=_counts(record), articles=_articles(record), record=record,
+        "coverage", scope=scope, counts=_counts(record), articles=_articles(record, scope), record=record,
         merged=[entry for entry in record.entries if entry.why],
         place=lambda at, text="": place(scope, at, text), open=sum(one.status == "open" for one in record.conflicts),
     )
@@ -51,9 +51,10 @@ def _counts(record: Coverage) -> dict[str, int]:
     }
 
 
-def _articles(record: Coverage) -> list[Article]:
-    ids = dict.fromkeys(id for entry in record.entries for id in entry.articles)
-    return [_article(record, id) for id in sorted(ids)]
+def _articles(record: Coverage, scope: Scope) -> list[Article]:
+    """Return the articles in order of their dates."""
+    ids = {id for entry in record.entries for id in entry.articles}
+    return [_article(record, id) for id in sorted(ids, key=lambda id: (scope.encyclopedia.page(id).data.csl.issued or "", id))]
 
 
 def _article(record: Coverage, id: str) -> Article:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..load import Page
-from .references import reference_html
+from .references import is_english, reference_html
 from .scope import date_text, span_text
 
 
@@ -27,6 +27,7 @@ class Engine:
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )
         self._environment.filters.update(date=date_text, traditional=traditional)
+        self._environment.tests.update(english=is_english)
         words = yaml.safe_load((here / "words" / "zh.yml").read_text("utf-8"))
         self._environment.globals.update(t=words, span=span_text)
         self.words: dict = words

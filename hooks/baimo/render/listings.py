@@ -156,6 +156,15 @@ def _index(scope: Scope, engine: Engine, kind: str) -> str:
     )
 
 
+def _search(scope: Scope, engine: Engine, _argument: str) -> str:
+    """The results page: without a script, the index of all entries by letter."""
+    pages = sorted(scope.encyclopedia.entries.values(), key=pinyin_key)
+    letters: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        letters[initial(page)].append(page)
+    return engine.render("search", scope=scope, letters=dict(sorted(letters.items())), total=len(pages))
+
+
 def sort_key(value: str, type: str) -> str:
     """Return what a sortable cell compares: ISO date, plain number, or the text itself."""
     try:
@@ -190,7 +199,7 @@ def _picture(scope: Scope, engine: Engine, _argument: str) -> str:
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": _timeline, "glossary": _glossary, "index": _index, "disputes": _disputes,
     "counts": _counts, "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture, "schema": schema_table, "predicates": predicate_table,
-    "coverage": coverage,
+    "coverage": coverage, "search": _search,
 }
 
 NAMES = frozenset(_LISTINGS)

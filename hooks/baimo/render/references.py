@@ -14,6 +14,7 @@ from .scope import Scope
 if TYPE_CHECKING:
     from .engine import Engine
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _URL = re.compile(r"https?://[^\s<>]+?(?=\.?(?:\s|$))")
 
 
@@ -30,6 +31,11 @@ def reference_html(page: Page) -> Markup:
         html += Markup('<a class="bm-url" href="{0}" rel="nofollow noopener">{0}</a>').format(match[0])
         last = match.end()
     return html + escape(text[last:])
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a title or reference holds no Chinese: many sources in English have a Chinese author or title here."""
+    return not _HAN.search(text)
 
 
 def source_body(scope: Scope, engine: Engine) -> tuple[str, str]:

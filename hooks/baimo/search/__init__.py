@@ -1,12 +1,16 @@
 """Search of the site: an index of many small files, and the same documents for a larger engine.
 
-    text = read_page(output)                         # of each page of each edition, as rendered
-    found = write(folder, encyclopedia, hans, hant, converter)
-    write_documents(folder, found)                   # the same from documents made otherwise
+    text = read_page(output)                                # of each page of each edition, as rendered
+    found = documents(encyclopedia, hans, hant, converter)  # once per build, from both editions
+    files(found)                                            # the index: (path below search/, bytes)
+    records(found)                                          # the same for OpenSearch or Meilisearch (export.py)
+    scripts(folder)                                         # the browser's part, without comments
 """
 
-from .documents import Document, Edition
+from .documents import Document, Edition, documents
+from .opensearch import PATH, description
 from .pages import PageText, Section, read_page
-from .writer import write, write_documents
+from .scripts import scripts
+from .writer import files
 
-__all__ = ["Document", "Edition", "PageText", "Section", "read_page", "write", "write_documents"]
+__all__ = ["PATH", "Document", "Edition", "PageText", "Section", "description", "documents", "files", "read_page", "scripts"]

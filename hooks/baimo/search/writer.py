@@ -1,4 +1,4 @@
-"""Write the search index of the whole site below `search/`.
+"""The search index of the whole site as files below `search/`.
 
     search/manifest.json            what the browser loads first: version, counts, the small fold
     search/<version>/t/<n>.bin      terms (postings.py)
@@ -17,50 +17,39 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from ..encyclopedia import Encyclopedia
-from ..hant import Converter
+from ..publish.files import File
 from ..schema import FOLDERS
 from . import postings, suggest
-from .documents import KINDS, TIERS, Document, documents, gloss
+from .documents import KINDS, TIERS, Document, gloss
 from .fold import Fold, build_fold, pack
-from .pages import PageText
 from .shards import packed_json
 from .terms import is_han, plain
 
 FORMAT = 1
+"""The engine refuses an index of another format."""
+
 _EDITIONS = ("hans", "hant")
 _PINYIN_SHARDS = 16
 _FIRST_LEVEL = range(0xB0, 0xD8)
 
 
-def write(folder: Path, encyclopedia: Encyclopedia, hans: Mapping[str, PageText], hant: Mapping[str, PageText],
-          converter: Converter) -> list[Document]:
-    """Write the index into `folder`, creating it. Returns the documents indexed, for other outputs."""
-    found = documents(encyclopedia, hans, hant, converter)
-    write_documents(folder, found)
-    return found
-
-
-def write_documents(folder: Path, found: list[Document]) -> None:
-    """Write the index of these documents into `folder`."""
+def files(found: list[Document]) -> Iterator[File]:
+    """Yield the whole index of these documents as (path below `search/`, bytes); the manifest comes last."""
     fold = build_fold(map(plain, _texts(found, "hans")), map(plain, _texts(found, "hant")))
-    files, counts = _files(found, fold)
-    version = _version(files)
-    for name, data in files.items():
-        file = folder / version / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    shards, counts = _shards(found, fold)
+    version = _version(shards)
+    for name, data in shards.items():
+        yield f"{version}/{name}", data
     manifest = {"format": FORMAT, "version": version, "kinds": _ranges(found), **counts, "fold": pack(fold.always)}
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    yield "manifest.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _files(found: list[Document], fold: Fold) -> tuple[dict[str, bytes], dict[str, int]]:
+def _shards(found: list[Document], fold: Fold) -> tuple[dict[str, bytes], dict[str, int]]:
     """Return all shards by name below the version's folder, and the counts the browser needs."""
     files = {"fold.bin": packed_json(pack(fold.lazy)), "phases.bin": packed_json(_phases(found))}
     terms = postings.shards(postings.postings(found, fold.text), len(found))
