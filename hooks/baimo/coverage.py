@@ -6,15 +6,16 @@ them; `check.coverage` walks them over the encyclopedia and reports whatever has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from .findings import Finding
+from .predicates import PREDICATES
 from .schema.parts import Date, Id, Part, Text
 
 FOLDER = Path("docs/_data/coverage")
@@ -74,6 +75,8 @@ class Relation(Row):
     def _one_way(self):
         if (self.predicate is None) != (self.why is not None):
             raise ValueError("写 predicate（在 front matter 里）或 why（写在正文的缘由），二者取一")
+        if self.predicate and self.predicate not in PREDICATES:
+            raise ValueError(f"没有 {self.predicate} 这种关系")
         return self
 
 
@@ -116,21 +119,32 @@ def load(folder: Path = FOLDER) -> Coverage:
 
 
 def _rows(file: Path, model: type[AnyRow], findings: list[Finding]) -> Iterator[AnyRow]:
-    if not file.is_file():
-        return
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = file.read_text("utf-8")
-    lines = [node.start_mark.line + 1 for node in yaml.compose(text, Loader=loader).value]
+    def report(line: int, message: str) -> None:
+        findings.append(Finding(file.as_posix(), line, 1, "BZ-COV-1", message))
+
     seen: set[str] = set()
-    for line, data in zip(lines, yaml.load(text, Loader=loader)):
+    for line, data in _items(file, report):
         try:
-            row = model(**data, line=line)
+            row = model.model_validate({**data, "line": line} if isinstance(data, dict) else data)
         except ValidationError as error:
             reason = error.errors()[0]
-            message = f"{'.'.join(map(str, reason['loc']))}：{reason['msg']}"
-            findings.append(Finding(file.as_posix(), line, 1, "BZ-COV-1", f"这一项不能用：{message}"))
+            report(line, f"这一项不能用：{'.'.join(map(str, reason['loc']))}：{reason['msg']}")
             continue
-        if (id := getattr(row, "id", None)) in seen and id:
-            findings.append(Finding(file.as_posix(), line, 1, "BZ-COV-1", f"id {id} 重复"))
-        seen.add(id)
+        if (id := getattr(row, "id", "")) in seen:
+            report(line, f"id {id} 重复")
+        seen |= {id} - {""}
         yield row
+
+
+def _items(file: Path, report: Callable[[int, str], None]) -> list[tuple[int, Any]]:
+    """Return the items of a list with their lines; an unreadable file is reported and empty."""
+    if not file.is_file():
+        return []
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = file.read_text("utf-8")
+    try:
+        node, data = yaml.compose(text, Loader=loader), yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        report(getattr(error, "problem_mark", None) and error.problem_mark.line + 1 or 1, "YAML 有语法错误")
+        return []
+    return [(item.start_mark.line + 1, value) for item, value in zip(node.value, data)] if isinstance(data, list) else []

@@ -172,7 +172,10 @@ def test_conflicts(tmp_path, change, expected):
     ("entries", item(id="baidu", name="百度", kind="公司", at="baidu"), "articles"),
     ("claims", item(id="baidu-1", article="s", gist="长" * 41, at="baidu", shows=["百度"]), "gist"),
     ("relations", item(article="s", subject="baidu", object="ernie", at="baidu"), "二者取一"),
+    ("relations", item(article="s", subject="baidu", predicate="loves", object="ernie", at="baidu"), "没有 loves 这种关系"),
     ("conflicts", item(id="c1", topic="多大", at="ernie", how="查过。", status="open") * 2, "id c1 重复"),
+    ("events", "- 一句话\n", "这一项不能用"),
+    ("events", "- a: [\n", "YAML 有语法错误"),
 ])
 def test_rows_that_cannot_be_used(tmp_path, name, row, message):
     [finding] = reported(tmp_path, **{name: row})

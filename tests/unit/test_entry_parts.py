@@ -9,7 +9,7 @@ from baimo.encyclopedia import Encyclopedia
 from baimo.quality import grade, prose_length
 from baimo.render import infobox
 from baimo.render.engine import Engine
-from baimo.render.entry import Backlink, backlinks, foot, head, relation_groups, works
+from baimo.render.entry import Backlink, Mentions, backlinks, foot, head, relation_groups, works
 from baimo.render.scope import Scope
 
 FACTS = """facts:
@@ -76,12 +76,12 @@ def test_relation_groups():
 
 def test_periods_of_relations_are_shown():
     person = entry("person", "li", "李某", rest="relations:\n" + relation("works-at", "baidu", since="2020", until="2023-05"))
-    html, _ = foot(Scope(world(person, COMPANY, MODEL, BARE), "people/li/", "li"), Engine(), {})
+    html, _ = foot(Scope(world(person, COMPANY, MODEL, BARE), "people/li/", "li"), Engine(), Mentions({}))
     assert "<small>（2020 年—2023 年 5 月）</small>" in html
 
 
 def test_foot_has_only_parts_that_hold_something():
-    html, headings = foot(Scope(WORLD, "models/old/", "old"), Engine(), {"old": (Backlink("baidu", "一句。"),)})
+    html, headings = foot(Scope(WORLD, "models/old/", "old"), Engine(), Mentions({"old": (Backlink("baidu", "一句。"),)}))
     assert [(heading.id, heading.title) for heading in headings] == [
         ("relations", "关系"), ("see-also", "参见"), ("backlinks", "链入页面"), ("references", "参考文献"),
     ]

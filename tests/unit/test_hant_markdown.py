@@ -24,6 +24,7 @@ CASES = [
     ("paragraph in a list", "- 软件\n\n    软件\n\n软件", "- 軟體\n\n    軟體\n\n軟體"),
     ("paragraph in a nested list", "- 甲\n    - 软件\n\n        软件\n", "- 甲\n    - 軟體\n\n        軟體\n"),
     ("code in a list", "- 软件\n\n        软件\n", "- 軟體\n\n        软件\n"),
+    ("code after a list and a fence", "- 甲\n\n```\n甲\n```\n\n    软件", "- 甲\n\n```\n甲\n```\n\n    软件"),
     ("admonition", '!!! note "软件"\n\n    软件\n', '!!! note "軟體"\n\n    軟體\n'),
     ("link", "[软件](软件.md#软件 \"软件\")", "[軟體](软件.md#软件 \"軟體\")"),
     ("link with brackets", "[软件](a(软件)b) 软件", "[軟體](a(软件)b) 軟體"),
@@ -99,7 +100,7 @@ def skeleton(source: str) -> list[str]:
     return [re.sub(r'alt="[^"]*"', "", tag) for tag in tags]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(PAGE)
 def test_structure_links_code_and_ids_stay(source):
     converted = CONVERTER.markdown(source)
@@ -107,7 +108,7 @@ def test_structure_links_code_and_ids_stay(source):
     assert not re.search("[\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdd2]", converted)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(st.text(alphabet="软件`~*[]()<>!#-{}$\\:;\"'“”‘’ \n\tab|&\uf8ff\U00100000", max_size=60))
 def test_any_text_survives(source):
     """Whatever is typed, conversion ends and loses nothing but hand marks and single characters' forms."""

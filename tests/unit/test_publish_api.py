@@ -30,8 +30,8 @@ def without_computed(value: Any) -> Any:
 @pytest.mark.parametrize("text, field, expected", [
     ("6710 亿", "parameters", (671_000_000_000, 671_000_000_000, "parameter", None)),
     ("128K", "context", (128_000, 128_000, "token", None)),
-    ("约 245–250 亿美元", "valuation", (24_500_000_000, 25_000_000_000, "美元", "约")),
-    ("0.15 美元", "price_input", (0.15, 0.15, "美元", None)),
+    ("约 245–250 亿美元", "valuation", (24_500_000_000, 25_000_000_000, "USD", "about")),
+    ("0.15 美元", "price_input", (0.15, 0.15, "USD", None)),
     ("3 万", "score", (30_000, 30_000, "1", None)),
 ])
 def test_numbers(text, field, expected):
@@ -54,7 +54,7 @@ def test_raw_and_computed_stand_apart():
     fact, unpublished = model["facts"]["parameters"]
     assert {key: fact[key] for key in ("value", "source", "note")} == {"value": "约 2600 亿", "source": ["s"], "note": "软件所载"}
     assert fact["computed"] == {
-        "sources": [{"source": "s"}], "number": {"low": 260_000_000_000, "high": 260_000_000_000, "unit": "parameter", "bound": "约"},
+        "sources": [{"source": "s"}], "number": {"low": 260_000_000_000, "high": 260_000_000_000, "unit": "parameter", "bound": "about"},
     }
     assert unpublished == {"value": "未公布", "as_of": "2024", "computed": {"sources": []}}
     assert model["facts"]["released"][0]["computed"]["sources"] == [{"source": "s", "locator": "第 2 页"}]

@@ -22,9 +22,11 @@ const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 const PINYIN_NOTE = new RegExp(`[(（][a-z${TONES}]*[${TONES}][a-z${TONES}]*[)）]`, "giu")
 const NOISE = "请问 为什么 什么时候 什么 甚么 哪一年 哪年 哪家 哪间 哪个 哪些 哪里 哪儿 哪位 哪 谁 多少 几个 怎么样 怎么 怎样 如何 为何 何时 是不是 有没有 属于 关于 介绍 一下 意思 吗 呢 啊 呀 了 的 是 有 由 被 what who is are the of how when which"
 const LONGEST = 100
+const CLOSE = 0.7
+const NAMED = 360
 const LONGEST_NAME = 24
 const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
-const PREFIX = [500, 450, 430, 380, 350, 240, 220, 280]
+const PREFIX = [500, 470, 440, 380, 350, 240, 220, 280]
 const WEIGHT = [1, 1.5, 2, 2.4, 3.2, 4, 7, 9]
 const KIND = { source: 0.55, page: 0.7 }
 const SPELLED_ROLES = [3, 4]
@@ -201,6 +203,7 @@ class Engine {
       if (own < (length > 7 ? 2.8 : 1.8)) near.set(right, own)
     }
     const best = [...near].sort((a, b) => a[1] - b[1]).slice(0, 5)
+    if (spoken !== typed) best.push([spoken, 0.2])
     for (const hits of await Promise.all(best.map(([right, own]) => this.names(right, 0.62 - own / 10)))) {
       for (const hit of hits.values()) if (!(found.get(hit.number)?.score >= hit.score)) found.set(hit.number, hit)
     }
@@ -218,29 +221,25 @@ class Engine {
 
   /* Searches names and text. `kind` and `phase` keep only such entries. Never rejects for what is typed. */
   async search(text, { limit = 10, kind = "", phase = "" } = {}) {
-    let query = await this.ready(text)
-    let [named, texts] = await this.both(query)
-    if (!strong(named) && !texts.full && HAS_HAN.test(query) && (await this.learn()) && this.query(text) !== query) {
-      query = this.query(text)
-      ;[named, texts] = await this.both(query)
-    }
-    const near = !named.size && !texts.full && !texts.quiet
-    if (near) named = await this.corrected(keyOf(query))
-    if (await this.renewed()) return this.search(text, { limit, kind, phase })
     const members = phase && new Set((await this.file("phases.bin"))?.[phase]?.[2])
     const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.about(hit.number).kind === kind)
-    let all = this.merged(named, texts.hits)
-    let ranked = await this.verified(all.filter(wanted), limit, query)
-    if (texts.ends && (ranked.length < limit && limit > 20 || !strong(named) && !ranked.some(hit => hit.phrase))) {
-      const more = await this.texts(query, true)
-      if (more.full) {
-        all = this.merged(named, new Map([...texts.hits, ...more.hits]))
-        ranked = await this.verified(all.filter(wanted), limit, query)
-      }
+    let query = await this.ready(text)
+    let found = await this.both(query)
+    if (!found.full && HAS_HAN.test(query) && (await this.learn()) && this.query(text) !== query) {
+      found = await this.both((query = this.query(text)))
     }
+    let ranked = await this.ranked(found, limit, query, wanted)
+    if (!ranked.held || (limit > 20 && ranked.length < limit)) {
+      const calm = query.replace(this.noise, " ").trim()
+      const asked = calm !== query && unitsOf(calm).some(unit => !unit.optional)
+      if (!asked) found = await this.wider(found, query)
+      else found = joined(await this.both((query = calm), 0.25), found.full ? found.texts : new Map())
+      ranked = await this.ranked(found, limit, query, wanted)
+    }
+    if (await this.renewed()) return this.search(text, { limit, kind, phase })
     const units = unitsOf(query)
     const results = ranked.slice(0, limit).map(hit => this.shown({ ...hit, sections: this.sections(hit, units, query) }))
-    return { results, total: ranked.length, kinds: this.counted(all), near, problems: [...this.problems] }
+    return { results, total: ranked.length, kinds: this.counted(found.all), near: Boolean(found.near) && !ranked.held, problems: [...this.problems] }
   }
 
   /* Returns the phases results can be limited to, as [entry, title]. */
@@ -249,8 +248,24 @@ class Engine {
     return titles.map(([entry, [hans, hant]]) => [entry, this.edition === "hant" ? hant : hans])
   }
 
-  both(query) {
-    return Promise.all([this.names(keyOf(query)), this.texts(query)])
+  /* Returns what is named or says so: { named, texts, full: enough to stop looking, all: both as one list }. */
+  async both(query, least) {
+    const [named, { hits, full }] = await Promise.all([this.names(keyOf(query)), this.texts(query, false, least)])
+    return joined({ named, texts: hits, full: full || strong(named) }, new Map())
+  }
+
+  /* The same with names spelt nearly so, and words of which the query holds only a part. */
+  async wider({ named, texts, full }, query) {
+    const [near, { hits, full: more }] = await Promise.all([
+      named.size ? new Map() : this.corrected(keyOf(query)),
+      unitsOf(query).some(unit => unit.word) ? this.texts(query, true) : { hits: new Map(), full: 0 },
+    ])
+    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more ? texts : new Map())
+  }
+
+  async ranked({ all }, limit, query, wanted) {
+    const list = await this.verified(all.filter(wanted), limit, query)
+    return Object.assign(list, { held: list.slice(0, limit).some(hit => hit.phrase || hit.score > 900) })
   }
 
   counted(hits) {
@@ -259,37 +274,23 @@ class Engine {
     return counts
   }
 
-  merged(named, texts) {
-    const all = new Map()
-    for (const hit of texts.values()) all.set(hit.number, { ...hit })
-    for (const hit of named.values()) {
-      const other = all.get(hit.number)
-      all.set(hit.number, { ...other, ...hit, score: hit.score + (other ? Math.min(other.score, 200) : 0) })
-    }
-    return [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number)
-  }
-
   /* Full text: all terms, else as many as possible. `pieces` also finds words cut at the query's ends. */
-  async texts(query, pieces = false) {
+  async texts(query, pieces = false, least = 0.34) {
     let units = unitsOf(query, pieces)
-    const ends = !pieces && units.some(unit => unit.word)
-    let found = await this.gather(units.filter(unit => !unit.extra))
-    if (found.missing.length && !pieces) {
+    let found = await this.gather(units.filter(unit => !unit.extra), least)
+    if (found.missing.length && !pieces && HAS_HAN.test(query)) {
       units = unitsOf(query, true, found.missing)
-      found = await this.gather(units.filter(unit => !unit.extra))
+      found = await this.gather(units.filter(unit => !unit.extra), least)
     }
-    const calm = found.full ? query : query.replace(this.noise, " ")
-    const quiet = calm !== query && unitsOf(calm).filter(unit => !unit.optional)
-    if (quiet.length) return { ...(await this.gather(quiet, 0.25)), ends, quiet: true }
     if ((!found.full || found.full > 6) && units.some(unit => unit.extra)) {
-      const closer = await this.gather(units)
+      const closer = await this.gather(units, least)
       if (closer.full || !found.full) found = closer
     }
-    return { ...found, ends }
+    return found
   }
 
   /* Returns hits by number, how many hold every term, and the terms that no document has. */
-  async gather(units, least = 0.34) {
+  async gather(units, least) {
     let lists = await Promise.all(units.map(unit => this.posting(unit)))
     if (lists.every((list, i) => list.cut || units[i].optional)) {
       lists = await Promise.all(units.map((unit, i) => (lists[i].cut ? this.posting({ ...unit, term: `\0${unit.term}` }) : lists[i])))
@@ -312,14 +313,14 @@ class Engine {
     const spare = lists.reduce((sum, list, i) => sum + (list.cut ? share[i] : 0), 0)
     let full = 0
     for (const hit of hits.values()) {
-      hit.full = hit.needed === needed
-      full += hit.full
       const covered = Math.min(1, (hit.covered + spare / 2) / whole)
       const [chunk, near] = nearest(hit.places)
+      hit.full = hit.needed === needed && near > hit.covered * CLOSE
+      full += hit.full
       const { kind, tier } = this.about(hit.number)
       hit.chunk = chunk
       hit.share = covered
-      hit.score = Math.min(440, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (0.5 + near / hit.covered / 2) * (hit.full ? 4 : 2))
+      hit.score = Math.min(420, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (near / hit.covered) * (hit.full ? 3 : 2))
       hit.score = (hit.score + tier * 5) * (KIND[kind] ?? 1)
     }
     for (const [number, hit] of hits) if (!hit.full && hit.share < (full ? 0.7 : least)) hits.delete(number)
@@ -377,7 +378,7 @@ class Engine {
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
     let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
-    if (hit.score < 560) bonus += (300 * Math.max(0, ...inside.map(name => name.length))) / whole.length
+    if (hit.score < 560) bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length
     hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + typed * (PLAIN.test(query) ? 100 : 300)
   }
 
@@ -403,12 +404,22 @@ function unfolded(pairs) {
   }))
 }
 
+/* Adds one list of names and texts, best first; `more` are texts that rank behind. */
+function joined(found, more) {
+  const all = new Map([...more, ...found.texts].map(([number, hit]) => [number, { ...hit }]))
+  for (const hit of found.named.values()) {
+    const text = all.get(hit.number)
+    all.set(hit.number, { ...text, ...hit, score: hit.score + Math.min(text?.score ?? 0, hit.score > 560 ? 200 : 60) })
+  }
+  return { ...found, all: [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number) }
+}
+
 const strong = hits => [...hits.values()].some(hit => hit.score > 560)
 
 function matched(spelt, role, typed) {
   const text = spelt.replaceAll("'", "")
   if (text === typed) return EXACT[role]
-  if (text.startsWith(typed)) return PREFIX[role] * (0.5 + (0.5 * typed.length) / text.length)
+  if (text.startsWith(typed)) return PREFIX[role] * (0.3 + (0.7 * typed.length) / text.length)
   return SPELLED_ROLES.includes(role) && typed.length > 3 && spelled(spelt.split("'"), typed) ? 180 : 0
 }
 

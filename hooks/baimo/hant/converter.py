@@ -29,11 +29,17 @@ LONG_NAME = 6
 
 _LEFT_ALONE = re.compile(rf"(?P<foreign>{FOREIGN.pattern})|(?P<hand>{HAND.pattern})|{URL}")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
-_PLACE = "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"
-_NOT_IN_NAME = "的|和|与|在|是|了|有|将|对|支持|发布|成立|设立|组建|宣布|推出|要求|建设|加入|通过"
+_PLACE = (
+    "北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|合肥|成都|武汉|西安|厦门|香港"
+    "|浙江|江苏|广东|安徽|四川|湖北|贵州|福建|山东"
+)
+_IN_NAME = (
+    r"(?:(?!的|在|是|了|有(?!限)|将|对|由|以|支持|发布|成立|设立|组建|宣布|推出|要求|建设|加入|通过|合作)[\u4e00-\u9fff（）()])"
+)
 _BODY = re.compile(
-    rf"(?:{_PLACE})[\u4e00-\u9fff（）()]{{2,24}}?有限(?:责任)?公司"
-    rf"|(?:国家|中国|全国|中央)(?:(?!{_NOT_IN_NAME})[\u4e00-\u9fff]){{2,14}}?(?:委员会|办公室|研究院|研究所|学会|协会|联合会|总局)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?={_PLACE})){_IN_NAME}{{4,26}}?有限(?:责任)?公司"
+    rf"|(?:{_PLACE}|国家|中国|全国|中央)(?:(?![和与]){_IN_NAME}){{2,14}}?(?:委员会|办公室|研究院|研究所|实验室|学会|协会|联合会|总局)"
+    rf"|大学(?![和与]){_IN_NAME}{{2,16}}?(?:学院|研究院|研究所|研究中心|实验室)"
 )
 """Full names of companies and public bodies: proper names even if no table knows them."""
 
@@ -103,9 +109,10 @@ class Converter:
         converted = convert(SEAM.join(texts), terms).split(SEAM)
         if len(converted) != len(texts):  # a hand mark or a term swallowed a seam
             converted = [convert(text, terms) for text in texts]
+        raw = [page[span.start : span.end] for span in spans]
         return {
-            span: json_raw(text, page[span.start : span.end]) if span.json else text
-            for span, text in zip(spans, converted)
+            span: text if not span.json else json_raw(text, source) if text != before else source
+            for span, before, text, source in zip(spans, texts, converted, raw)
         }
 
     def _left_alone(self, match: re.Match[str]) -> str:

@@ -41,4 +41,5 @@ def _paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
 def _finding(text: str, offset: int, name: str, path: str, first_line: int) -> Finding:
     line = first_line + text.count("\n", 0, offset)
     column = offset - text.rfind("\n", 0, offset)
-    return Finding(path, line, column, "BZ-HANT-3", f"名称 {name} 被标记切断，繁体版认不出它", "把整个名称放进标记里")
+    message = f"名称 {name} 被标记切断，繁体版认不出它"
+    return Finding(path, line, column, "BZ-HANT-3", message, "把整个名称放进标记里")

@@ -22,7 +22,7 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
 FIRST_CODE = 0xF0000
 WORD_FREQUENCY = 600
-"""Of our words of three characters and more: enough to stay whole, too little to cut 用户数据 into 用户数 and 据."""
+"""Of our words of three characters and more: enough to keep them whole, too little to make 用户数据 用户数 + 据."""
 
 _CLIB = Path(opencc.__file__).parent / "clib"
 _SHARE = _CLIB / "share" / "opencc"

@@ -54,7 +54,7 @@ def readable_spans(page: str, json_ld: bool = True) -> list[Span]:
 
 
 def _scan(page: str, json_ld: bool) -> Iterator[Span]:
-    position, mode, until = 0, WORDS, 0
+    position, until = 0, 0
     while (token := _TOKEN.search(page, position)) is not None:
         mode = CHARS if token.start() < until else WORDS
         if token.start() > position:

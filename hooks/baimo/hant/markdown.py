@@ -14,7 +14,8 @@ from .stash import FOREIGN, HOLE, Stash
 
 _DESTINATION = r"<[^<>\n]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
 _KEPT = (
-    r"<(?P<kept>[a-z][\w-]*)\b(?=[^>]*\b(?:lang=(?![\"']?zh[\"'\s>])|translate=[\"']?no\b|data-hant=[\"']?off\b|notranslate\b))"
+    r"<(?P<kept>[a-z][\w-]*)\b"
+    r"(?=[^>]*\b(?:lang=(?![\"']?zh[\"'\s>])|translate=[\"']?no\b|data-hant=[\"']?off\b|notranslate\b))"
     r"[^>]*>.*?</(?P=kept)\s*>"
 )
 """An element the page conversion leaves alone too."""

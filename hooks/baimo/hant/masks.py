@@ -37,6 +37,7 @@ def code_blocks(source: str) -> list[tuple[int, int]]:
         elif not line.strip():
             after_blank = True
         elif (opening := _FENCE.match(line.rstrip("\n"))) and indent < 4 * level + 4:
+            level = _level(line, indent, level, after_blank)
             fence, opened, after_blank = opening["fence"], start, False
         elif indent >= 4 * level + 4 and (after_blank or blocks and blocks[-1][1] == start):
             blocks.append((start, position))

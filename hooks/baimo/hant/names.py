@@ -56,7 +56,8 @@ def names_of(page: Page) -> Iterator[Name]:
     checked = page.kind not in DESCRIPTIVE | {"source"}
     names = [Name(data.name, data.hant.name, page, ("name",), checked)]
     for index, alias in enumerate(data.aliases):
-        names.append(Name(alias.name, alias.hant, page, ("aliases", index, "name"), checked and alias.kind != "misspelling"))
+        spelled = checked and alias.kind != "misspelling"
+        names.append(Name(alias.name, alias.hant, page, ("aliases", index, "name"), spelled))
     for index, author in enumerate(data.csl.author if page.kind == "source" else ()):
         text = author.literal or f"{author.family or ''}{author.given or ''}"
         names.append(Name(text, None, page, ("csl", "author", index), author=True))

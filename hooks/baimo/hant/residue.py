@@ -46,13 +46,12 @@ class ResidueFinder:
         return sorted(found)
 
     def _matches(self, pattern: re.Pattern[str], kind: str, text: str, start: int) -> list[Residue]:
-        return [
-            Residue(
-                start + match.start(), kind, match.group(), self.suggestions[match.lastindex - 1] if match.lastindex else "",
-                text[max(0, match.start() - REACH) : match.end() + REACH],
-            )
-            for match in pattern.finditer(text)
-        ]
+        found = []
+        for match in pattern.finditer(text):
+            suggestion = self.suggestions[match.lastindex - 1] if match.lastindex else ""
+            context = text[max(0, match.start() - REACH) : match.end() + REACH]
+            found.append(Residue(start + match.start(), kind, match.group(), suggestion, context))
+        return found
 
 
 def build_finder(tables: Tables, names: Iterable[str] = ()) -> ResidueFinder:

@@ -38,8 +38,14 @@ def _bibtex(id: str, title: str, site: str, editors: str, url: str, modified: st
         **({"year": modified[:4], "month": _MONTHS[int(modified[5:7]) - 1]} if modified else {}),
         "url": url, "note": CONTENT_LICENCE,
     }
-    lines = [f"  {key} = {{{escaped(value) if key in ('title', 'howpublished') else value}}}," for key, value in fields.items()]
+    lines = [f"  {key} = {_field(key, value)}," for key, value in fields.items()]
     return "\n".join([f"@misc{{baimozhi-{id},", *lines, "}"])
+
+
+def _field(key: str, value: str) -> str:
+    if key == "month":  # a macro of every BibTeX style: never in braces
+        return value
+    return "{" + (escaped(value) if key in ("title", "howpublished") else value) + "}"
 
 
 def escaped(text: str) -> str:

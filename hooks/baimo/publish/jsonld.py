@@ -116,7 +116,7 @@ class _Describer:
         url = self._edition.url
         trail = {"": self._edition.name, **({page.section[1]: page.section[0]} if page.section else {}), page.path: page.title}
         items = [
-            {"@type": "ListItem", "position": n, "name": title, "item": url + path}
+            {"@type": "ListItem", "position": n, "name": title, "item": {"@id": url + path}}
             for n, (path, title) in enumerate(trail.items(), 1)
         ]
         if page.entry in self._model.sources:

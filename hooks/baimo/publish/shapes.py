@@ -45,8 +45,10 @@ class Number(Shape):
 
     low: int | float = Field(title="下限")
     high: int | float = Field(title="上限")
-    unit: str = Field(title="单位", description="原文带的单位，如“美元”；没有则依字段而定，如 parameter、token")
-    bound: str | None = Field(None, title="限定词", description="约、逾、超过、不足、近、至少")
+    unit: str = Field(title="单位", description="货币用 ISO 4217 代码，其他单位照原文；原文没有的依字段而定，如 parameter、token")
+    bound: Literal["about", "over", "under", "nearly", "at_least"] | None = Field(
+        None, title="限定词", description="about 约、over 逾或超过、under 不足、nearly 近、at_least 至少"
+    )
 
 
 class FactComputed(Shape):

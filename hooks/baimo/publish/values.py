@@ -16,6 +16,11 @@ _COUNTED = {
 }
 """What a bare number counts, by field."""
 
+_CURRENCIES = {"元": "CNY", "人民币": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP"}
+"""Units of money as ISO 4217 codes; other units stay as typed."""
+
+_BOUNDS = {"约": "about", "逾": "over", "超过": "over", "不足": "under", "近": "nearly", "至少": "at_least"}
+
 
 def citations(sources: Iterable[str] | None) -> list[Citation]:
     """Return sources as typed (`id` or `id, locator`) in two parts."""
@@ -34,7 +39,7 @@ def number(text: str, field: str) -> Number:
     amount = quantities.parse(text)
     return Number(
         low=_plain(amount.low), high=_plain(amount.high),
-        unit=amount.unit or _COUNTED.get(field, "1"), bound=amount.bound or None,
+        unit=_CURRENCIES.get(amount.unit, amount.unit) or _COUNTED.get(field, "1"), bound=_BOUNDS.get(amount.bound),
     )
 
 

@@ -143,7 +143,7 @@ class SourceData(_Named):
     grade: Literal["A", "B", "C"] = Field(title="等级")
     csl: Csl = Field(title="著录")
     read: Text | None = Field(None, title="所读版本", description="读的是哪一份，如某仓库某提交、某站转载")
-    inferred: bool = Field(False, title="日期系推断")
+    inferred: bool = Field(False, title="日期由推断得出")
     hant: Hant = Field(default_factory=Hant, title="繁体定稿")
 
 

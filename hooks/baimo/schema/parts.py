@@ -140,7 +140,7 @@ class Event(Part):
     notion: Literal["announced", "beta", "public", "api", "weights", "paper"] | None = Field(
         None, title="日期口径"
     )
-    inferred: bool = Field(False, title="日期系推断", description="来源没有印出、由上下文推断的日期写 true")
+    inferred: bool = Field(False, title="日期由推断得出", description="来源没有印出、由上下文推断的日期写 true")
     text: Text = Field(title="事件", description="一句话，不带日期，不带链接语法")
     with_: tuple[Id, ...] = Field((), alias="with", title="相关条目", description="除本条目外还涉及的条目 id")
     phase: Id | None = Field(None, title="所属阶段", description="来源把它归入某阶段时写")

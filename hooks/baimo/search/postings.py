@@ -22,6 +22,7 @@ _SHARD_BYTES = 2400
 _STEPS = (1.0, 2.5, 6.0)
 _AVERAGE = 1800
 _LAST_CHUNK = 27
+_NAME = 6
 
 Postings = dict[str, list[tuple[int, int, int]]]
 
@@ -57,8 +58,11 @@ def _of_document(document: Document, folded: Callable[[str], str]) -> tuple[dict
     size = 0.4 + 0.6 * length / 2 / _AVERAGE
     weights = {term: sum(count / size >= step for step in _STEPS) for term, count in counts.items()}
     weights.update({term: 0 for term in chunks if term not in weights})
+    everywhere = (1 << min(len(document.hans.chunks), _LAST_CHUNK)) - 1
     for term, weight in strong.items():
         weights[term] = max(weights.get(term, 0), weight)
+        if weight >= _NAME:  # a page is about what it is called, in all its parts
+            chunks[term] |= everywhere
     return weights, chunks
 
 
@@ -70,7 +74,7 @@ def _chunk_texts(edition: Edition, folded: Callable[[str], str]) -> Iterator[tup
 
 def _strong_texts(document: Document) -> Iterator[tuple[str, int]]:
     for name in document.names:
-        weight = 6 if name.role else 7
+        weight = _NAME if name.role else _NAME + 1
         yield f"{name.hans}\n{name.hant}", weight
     for edition in (document.hans, document.hant):
         yield edition.summary, 5

@@ -1,0 +1,40 @@
+"""No barrier that axe can find and no sideways scrolling, in both scripts, both schemes, on phone and desk."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = {
+    "home": "", "entry": "models/gpt-4/", "timeline": "timeline/", "glossary": "glossary/", "models": "models/",
+    "disputes": "disputes/", "source": "sources/jinduan-2024/", "about": "about/",
+}
+WIDTHS = (1280, 360)
+
+
+def violations(page) -> list[str]:
+    """Return one line for each broken rule, with the first elements that break it."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']}: " + " | ".join(f"{node['target']} {node['html'][:160]}" for node in rule["nodes"][:3])
+        for rule in found
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("edition", ["", "zh-Hant/"], ids=["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_page(visit, path, edition, scheme):
+    page = visit(edition + path, color_scheme=scheme, reduced_motion="reduce")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{width} px: {wide} px too wide"
+        assert violations(page) == [], f"{width} px"
+
+
+def test_axe_sees_barriers(visit):
+    """Proof that the check can fail."""
+    page = visit("about/")
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x><button></button>')")
+    assert {line.split(":")[0] for line in violations(page)} >= {"image-alt", "button-name"}

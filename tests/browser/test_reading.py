@@ -1,0 +1,83 @@
+"""Sortable tables, the language switch, the colour scheme, and a quiet browser."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+QUIET = ["", "models/gpt-4/", "timeline/", "glossary/", "models/", "disputes/", "sources/jinduan-2024/", "about/", "zh-Hant/", "zh-Hant/models/gpt-4/"]
+
+
+def column(page: Page, number: int) -> list[str]:
+    """Return the sort keys of a column of the first sortable table, in the order of its rows."""
+    script = "(table, n) => [...table.tBodies[0].rows].map(row => row.cells[n].dataset.sort ?? row.cells[n].textContent)"
+    return page.locator("table.bm-sortable").first.evaluate(script, number)
+
+
+def test_sorting(visit):
+    page = visit("models/")
+    headers = page.locator("table.bm-sortable thead th")
+    number = next(n for n in range(headers.count()) if headers.nth(n).inner_text() == "总参数")
+    before = column(page, number)
+    button = headers.nth(number).get_by_role("button")
+    for direction, sign in (("ascending", 1), ("descending", -1)):
+        button.click()
+        expect(headers.nth(number)).to_have_attribute("aria-sort", direction)
+        keys = column(page, number)
+        filled = [float(key) for key in keys if key]
+        assert filled == sorted(filled, key=lambda value: sign * value) and len(set(filled)) > 5
+        assert keys == [*keys[: len(filled)], *[""] * (len(keys) - len(filled))], "what has no value comes last"
+        assert sorted(keys) == sorted(before), "no row is lost"
+    headers.nth(0).get_by_role("button").click()
+    expect(headers.nth(number)).to_have_attribute("aria-sort", "none")
+    assert column(page, 0) == sorted(column(page, 0), key=int)
+
+
+def test_sorting_by_keyboard(visit):
+    page = visit("zh-Hant/models/")
+    header = page.locator("table.bm-sortable thead th[aria-sort]").nth(2)
+    header.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "ascending")
+
+
+@pytest.mark.parametrize("path", ["", "models/gpt-4/", "timeline/", "sources/jinduan-2024/"])
+def test_the_switch_keeps_the_page(visit, address, path):
+    page = visit(path)
+    page.locator(".bm-switch").click()
+    expect(page).to_have_url(f"{address}zh-Hant/{path}")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    page.locator(".bm-switch").click()
+    expect(page).to_have_url(address + path)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+
+
+def test_the_colour_scheme_follows_the_system(visit):
+    for system, scheme in (("light", "default"), ("dark", "slate")):
+        expect(visit("", color_scheme=system).locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+
+
+def test_no_foreign_request_and_no_error(visit, address):
+    page = visit("about/")
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.status < 400 or said.append(f"{response.status}: {response.url}"))
+    page.on("console", lambda message: message.type in ("error", "warning") and said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in QUIET:
+        page.goto(address + path, wait_until="load")
+        page.locator("article a").first.hover()
+        page.mouse.wheel(0, 2000)
+    own = urlsplit(address).netloc
+    assert len(asked) > len(QUIET)
+    assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {own}
+    assert said == []
+
+
+def test_reading_needs_no_script(visit):
+    page = visit("models/gpt-4/", java_script_enabled=False)
+    for part in ("#infobox", "#timeline", "#see-also", "#backlinks", "#references"):
+        expect(page.locator(part)).to_be_visible()
