@@ -6,13 +6,13 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
-    on_env             give the templates the interface words
+    on_env             give the templates the interface words and the content policy
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
     on_page_context    all pages are rendered now: put head, body and gathered parts together
     on_post_page       second run: convert the page to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
-    on_post_build      write the open data of the edition; second run: write the search index of both
+    on_post_build      write the open data of the edition and the pages of moved addresses; second run: write the search index of both
 """
 
 from __future__ import annotations
@@ -29,20 +29,21 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from baimo import check, publish, search
+from baimo import check, publish, redirects, search
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
-from baimo.publish import cite, history, jsonld, sitemap
+from baimo.publish import cite, headers, history, jsonld, sitemap
 from baimo.render import compose
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
 from baimo.render.listings import MARKER, UnknownMarker
 from baimo.render.scope import Scope
 from baimo.schema import FOLDERS
+from baimo.search import export as search_export
 
 
 @dataclass
@@ -120,6 +121,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["words"] = _hook.run.engine.words
+    # The live server adds an inline script to each page, which the policy would refuse.
+    env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
     return env
 
 
@@ -200,8 +203,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
     pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
+    publish.write(headers.files(), site)
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
     _write_search(run, config)
+    _write_redirects(run, config)
+
+
+def _write_redirects(run: _Run, config: MkDocsConfig) -> None:
+    """Write a page at each address that moved."""
+    folder, convert = _edition(config).folder, run.converter.text if _is_second(config) else str
+    found = redirects.files(Path(config.docs_dir), config.site_url, folder, run.engine.words, convert)
+    publish.write(found, Path(config.site_dir) / folder)
 
 
 def _write_search(run: _Run, config: MkDocsConfig) -> None:
@@ -212,6 +224,7 @@ def _write_search(run: _Run, config: MkDocsConfig) -> None:
     if _is_second(config):
         found = search.documents(run.encyclopedia, run.texts["zh-Hans"], run.texts["zh-Hant"], run.converter)
         publish.write(search.files(found), site / "search")
+        publish.write(search_export.files(found), site / "search" / "export")
         publish.write(search.scripts(Path(config.docs_dir) / "assets" / "search"), site / "assets" / "search")
 
 

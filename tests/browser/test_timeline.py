@@ -35,8 +35,9 @@ def test_each_filter(visit, edition, key, value):
 def test_filters_narrow_each_other(visit):
     page = visit("timeline/")
     page.locator("[name=company]").select_option("baidu")
-    page.locator("[name=phase]").select_option("phase-1-parameter-race")
-    assert shown(page) == wanted(page, company="baidu", phase="phase-1-parameter-race") != []
+    page.locator("[name=kind]").select_option("product")
+    assert shown(page) == wanted(page, company="baidu", kind="product") != wanted(page, company="baidu")
+    assert page.url.endswith("timeline/?kind=product&company=baidu")
 
 
 def test_text(visit):

@@ -64,7 +64,9 @@ def test_one_changed_date_changes_all(tiny, build):
     assert {path: count for path, (count, _) in before.items() if count} == {path: count for path, (_, count) in after.items() if count}
     assert not any(count for count, _ in after.values()), "no page shows the old date"
     changed = {path.removeprefix("zh-Hant/") for path, (count, _) in before.items() if count}
-    assert changed == {f"{page}index.html" for page in ("", "timeline/", "models/", "models/ernie/", "companies/baidu/", "phases/phase-1/")} | {"data/entries.json"}
+    pages = {f"{page}index.html" for page in ("", "timeline/", "models/", "models/ernie/", "companies/baidu/", "phases/phase-1/")}
+    data = {"data/entries.json", *(f"api/v1/{name}.json" for name in ("timeline", "entries/ernie", "kinds/model"))}
+    assert changed == pages | data
     assert site.page("timeline/").xpath("//h3/@id") == ["m2024-09"]
 
 

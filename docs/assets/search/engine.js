@@ -129,7 +129,7 @@ class Engine {
 
   /* Returns the query as terms see it: without notes of pinyin, folded, of bounded length. */
   query(text) {
-    return this.fold([...`${text}`.replace(PINYIN_NOTE, "")].slice(0, LONGEST).join(""))
+    return this.fold([...`${text}`.replace(PINYIN_NOTE, "")].slice(0, LONGEST).join("")).trim()
   }
 
   /* Loads the characters only Traditional input has; returns whether that was news. */
@@ -373,7 +373,7 @@ class Engine {
     const whole = keyOf(query)
     const held = parts.filter(part => letters.includes(part))
     const spaced = parts.length > 1 && held.length === parts.length
-    const typed = text.includes(query.trim())
+    const typed = text.includes(query)
     hit.phrase = typed || (PLAIN.test(query) && (spaced ? parts.join("") === whole : letters.includes(whole)))
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length

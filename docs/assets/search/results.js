@@ -98,7 +98,7 @@ function entry(result, site) {
   const via = result.via && result.via !== result.title ? element("small", {}, result.via) : ""
   const parts = result.sections.filter(part => part.excerpt.some(piece => piece[1]))
   return element("li", { class: "bm-result", "data-entry": result.entry },
-    element("h3", {}, link, " ", via, " ", kind),
+    element("h2", {}, link, " ", via, " ", kind),
     ...(result.gloss ? [element("p", { class: "bm-result__gloss" }, result.gloss)] : []),
     ...(parts.length ? [element("ul", {}, ...parts.map(part => section(part, result, site)))] : []))
 }

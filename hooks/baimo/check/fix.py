@@ -1,4 +1,4 @@
-"""Mend what is mechanical: the order of keys in front matter."""
+"""Mend what is mechanical: byte order marks, line ends, the order of keys in front matter."""
 
 from __future__ import annotations
 
@@ -9,15 +9,32 @@ from ..schema import KINDS
 from ..schema.validate import inner_model, model_fields, ordered_keys
 
 
+def mend(path: str, raw: bytes, kind: str) -> bytes:
+    """Return the page without byte order mark, with plain line ends and its keys in order.
+
+    What cannot be read as text comes back as it is.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw
+    return order_keys(path, text.replace("\r\n", "\n").replace("\r", "\n"), kind).encode()
+
+
 def order_keys(path: str, text: str, kind: str) -> str:
-    """Return the page with the keys of every mapping in the schema's order; lines move, none changes."""
-    document, _ = parse(path, text.encode())
-    if document is None:
+    """Return the page with the keys of every mapping in the schema's order; lines move, none changes.
+
+    Front matter with other faults (two keys on a line, say) is left alone: moving lines might lose some.
+    """
+    document, faults = parse(path, text.encode())
+    if document is None or faults:
         return text
     lines = text.split("\n")
     end = document.body_line - 2  # index of the closing ---
     header = _ordered(document, document.data, KINDS[kind], (), lines, 1, end)
-    return "\n".join([lines[0], *header, *lines[end:]])
+    fixed = "\n".join([lines[0], *header, *lines[end:]])
+    again, _ = parse(path, fixed.encode())
+    return fixed if again and again.data == document.data else text
 
 
 def _ordered(document: Document, data, schema: type[BaseModel] | None, at: tuple, lines, start, end) -> list[str]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from .tables import ContextRow
 
 REACH = 16
-"""How many characters before and after the word a pattern sees."""
+"""How many characters before and after the word a pattern sees, at most to the end of the line or text node."""
+
+_EDGE = re.compile("[\n\ufdd0-\ufdef]")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Contexts:
     def final(self, match: re.Match[str]) -> str | None:
         """Return the Traditional form the neighbours call for, or None if no rule applies."""
         text = match.string
-        before = text[max(0, match.start() - REACH) : match.start()]
-        after = text[match.end() : match.end() + REACH]
+        before = _EDGE.split(text[max(0, match.start() - REACH) : match.start()])[-1]
+        after = _EDGE.split(text[match.end() : match.end() + REACH])[0]
         return next((rule.hant for rule in self.rules[match.group()] if rule.holds(before, after)), None)
 
 

@@ -94,6 +94,8 @@ def _load(path: Path) -> list[tuple[int, Mapping[str, str]]]:
     try:
         with path.open(encoding="utf-8") as file:
             node = yaml.compose(file, Loader=loader)
+    except UnicodeDecodeError:
+        raise FindingsError([Finding(path.as_posix(), 0, 0, "BZ-HANT-4", "文件不是 UTF-8 编码")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0

@@ -9,6 +9,7 @@
     cite       BibTeX and GB/T 7714 of an entry, data/sources.json
     jsonld     schema.org in the head of each page
     sitemap    sitemap.xml of both editions         robots     robots.txt
+    headers    _headers: what a server says with every file
     history    when each file last changed, from Git
     files      how outputs reach the disk
 

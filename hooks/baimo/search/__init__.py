@@ -3,7 +3,7 @@
     text = read_page(output)                                # of each page of each edition, as rendered
     found = documents(encyclopedia, hans, hant, converter)  # once per build, from both editions
     files(found)                                            # the index: (path below search/, bytes)
-    records(found)                                          # the same for OpenSearch or Meilisearch (export.py)
+    export.files(found)                                     # the same for OpenSearch or Meilisearch: below search/export/
     scripts(folder)                                         # the browser's part, without comments
 """
 

@@ -1,0 +1,37 @@
+"""The `baimo` command: the same checks and conversions as the build, from a terminal.
+
+One module per command, each with `add` (its arguments) and `run` (options -> exit status); what a
+command does beyond talking stands in `baimo.edit` or the package proper.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ..findings import FindingsError
+from . import build, check, cite, convert, move, new, published
+from .parser import Parser
+from .project import UsageError
+
+_COMMANDS = (check, new, cite, move, published, build, convert)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line. Returns the exit status: 0 all well, 1 findings, 2 wrong usage."""
+    parser = Parser(prog="baimo", description="百模志的编辑工具")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
+    for command in _COMMANDS:
+        command.add(commands)
+    options = parser.parse_args(arguments)
+    try:
+        return options.run(options)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+    except FindingsError as error:
+        print(error)
+        return 1
+    except KeyboardInterrupt:
+        print("\n已中止。", file=sys.stderr)
+    except (OSError, UnicodeError) as error:
+        print(f"读写不成：{error}", file=sys.stderr)
+    return 2
