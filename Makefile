@@ -14,6 +14,7 @@ serve: $(VENV)/installed
 
 build: $(VENV)/installed
 	$(BIN)/baimo build
+	$(BIN)/python -m baimo.publish.offline site
 
 test: $(VENV)/installed
 	sh tools/chromium.sh $(BIN)/python

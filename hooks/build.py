@@ -18,7 +18,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from baimo import check, publish, redirects, search
+from baimo.edit.skeleton import new_entry_url
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
@@ -112,7 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extension = EncyclopediaExtension()
     config.markdown_extensions.append(extension)
     _hook.run = _Run(
-        findings, encyclopedia, Engine(converter.text if converter else str),
+        findings, encyclopedia, Engine(converter.text if converter else str, partial(new_entry_url, config.extra["repository"])),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
         converter, config.extra["repository"], history.last_changes(docs),
     )
@@ -141,6 +142,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if problems := _hook.run.extension.context.problems:
+        raise PluginError(f"docs/{page.file.src_uri}: {problems.pop()}")
     if sheet := _hook.run.sheets.get(_key(page)):
         if sheet.toc is None:
             sheet.body, sheet.toc = html, page.toc

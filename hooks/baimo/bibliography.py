@@ -25,10 +25,15 @@ def _style() -> CitationStylesStyle:
 
 def reference(source: Page) -> str:
     """Return the reference of a source entry as plain text, without its number."""
-    csl = source.data.csl
-    library = CiteProcJSON([csl_json(source.id, csl)])
+    return _set(source.id, source.data.csl)
+
+
+# Setting takes milliseconds, and each reference is wanted by pages and data of two editions.
+@functools.lru_cache(maxsize=8192)
+def _set(id: str, csl: Csl) -> str:
+    library = CiteProcJSON([csl_json(id, csl)])
     bibliography = CitationStylesBibliography(_style(), library, formatter.plain)
-    bibliography.register(Citation([CitationItem(source.id)]))
+    bibliography.register(Citation([CitationItem(id)]))
     text = str(bibliography.bibliography()[0]).removeprefix("[1]").strip()
     for name in csl.author:
         if name.literal:  # GB/T 7714 sets surnames in capitals; bodies keep their spelling

@@ -6,9 +6,11 @@ what they typed stays in `Page.data`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from . import dates
@@ -16,7 +18,7 @@ from .load import Page
 from .markup.syntax import Cite, parse_cite, cites_in
 from .predicates import PREDICATES
 from .schema import FOLDERS
-from .schema.parts import Dispute, Event, Relation
+from .schema.parts import UNPUBLISHED, Dispute, Event, Relation
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,38 @@ class Encyclopedia:
             for id in dict.fromkeys((*item.entries, *filter(None, [item.event.phase]))):
                 found[id].append(item)
         return dict(found)
+
+    @cached_property
+    def _filing(self) -> list[tuple[date, str]]:
+        """The days from which undated-by-source happenings are filed under a phase, in order."""
+        return sorted(
+            (dates.parse(fact.value).start, page.id) for page in self.of_kind("phase") for fact in page.data.facts.filed_from
+        )
+
+    def filed_phase(self, day: date) -> str | None:
+        """Return the phase under which the encyclopedia itself files a day; days before the first go to the first."""
+        if not self._filing:
+            return None
+        index = bisect_right(self._filing, (day, "~")) - 1  # "~" sorts after every id
+        return self._filing[max(index, 0)][1]
+
+    def phase_of_event(self, item: DatedEvent) -> str | None:
+        """Return the phase a source puts an event in, or else the one it is filed under."""
+        return item.event.phase or self.filed_phase(item.date.start)
+
+    def filed_phase_of(self, page: Page) -> str | None:
+        """Return the phase a released model or product is filed under, None if a source names one."""
+        released = [fact.value for fact in getattr(page.data.facts, "released", ()) if fact.value != UNPUBLISHED]
+        if not released or self.related(page.id, "belongs-to-phase"):
+            return None
+        return self.filed_phase(min(dates.parse(value).start for value in released))
+
+    @cached_property
+    def filed_under(self) -> dict[str, tuple[int, int]]:
+        """For each phase, how many events and how many models and products are filed under it."""
+        events = Counter(self.phase_of_event(item) for item in self.events if not item.event.phase)
+        works = Counter(map(self.filed_phase_of, self.entries.values()))
+        return {page.id: (events[page.id], works[page.id]) for page in self.of_kind("phase")}
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:

@@ -50,6 +50,7 @@ def visit(browser, address) -> Iterator[Callable[..., Page]]:
 
     def run(path: str, **options) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN", **options})
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(address + path)

@@ -1,6 +1,6 @@
 /* Runs queries through the engine: reads one JSON request from stdin, writes one JSON answer.
 
-   in   { base, edition, limit, queries: [text], mode: "search" | "suggest" | "both", cold: bool }
+   in   { base, edition, limit, kind, phase, queries: [text], mode: "search" | "suggest" | "both", cold: bool }
    out  [{ entries: [id], total, suggested: [id], bytes, first, milliseconds, sections, error }]
    `bytes` and `first` (up to the suggestions) count index files read; with `cold` each query starts afresh. */
 import { readFile } from "node:fs/promises"
@@ -8,7 +8,7 @@ import { open } from "../../docs/assets/search/engine.js"
 
 const chunks = []
 for await (const chunk of process.stdin) chunks.push(chunk)
-const { base, edition = "hans", limit = 5, queries, mode = "search", cold = false } = JSON.parse(Buffer.concat(chunks))
+const { base, edition = "hans", limit = 5, kind = "", phase = "", queries, mode = "search", cold = false } = JSON.parse(Buffer.concat(chunks))
 
 let bytes = 0
 const read = async path => {
@@ -32,7 +32,7 @@ async function answer(query) {
     const begin = performance.now()
     const suggested = mode === "search" ? [] : await engine.suggest(query, { limit: 5, correct: mode === "suggest" })
     const first = bytes
-    const found = mode === "suggest" ? { results: [], total: 0 } : await engine.search(query, { limit })
+    const found = mode === "suggest" ? { results: [], total: 0 } : await engine.search(query, { limit, kind, phase })
     return {
       entries: found.results.map(result => result.entry),
       total: found.total,

@@ -97,3 +97,29 @@ def test_predicates_are_well_made(predicate):
     assert (predicate.label == predicate.inverse) == predicate.symmetric
     assert not (predicate.symmetric and predicate.acyclic)
     assert not predicate.symmetric or predicate.subjects == predicate.objects
+
+
+def phase(id: str, day: str):
+    """Return a phase under which events from `day` on are filed."""
+    return entry("phase", id, rest=f"facts:\n  filed_from:\n    - value: {day}\n      source: s\n")
+
+
+FILED = world(
+    phase("phase-1", "2017-06"), phase("phase-2", "2024-02-15"), entry("phase", "phase-0"),
+    entry("model", "typed", rest="facts:\n  released:\n    - value: 2023\n      source: s\n" + relations(("belongs-to-phase", "phase-2"))),
+    entry("model", "filed", rest="facts:\n  released:\n    - value: 2024-02-15\n      source: s\n" + "events:\n"
+          + event("early", "2011-09") + event("late", "2025") + event("placed", "2025", phase="phase-0")),
+    entry("model", "undated"),
+)
+
+
+def test_every_event_belongs_to_a_phase():
+    phases = {item.event.id: FILED.phase_of_event(item) for item in FILED.events}
+    assert phases == {"early": "phase-1", "late": "phase-2", "placed": "phase-0"}, "before the first goes to the first"
+
+
+def test_models_are_filed_only_where_no_source_places_them():
+    assert {id: FILED.filed_phase_of(FILED.page(id)) for id in ("typed", "filed", "undated")} == {
+        "typed": None, "filed": "phase-2", "undated": None,
+    }
+    assert FILED.filed_under == {"phase-0": (0, 0), "phase-1": (1, 0), "phase-2": (1, 1)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import redirects
+from ..edit import links
 from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
 from ..hant.names import names_table
@@ -32,7 +33,7 @@ def run(docs: Path) -> Content:
     # Files that failed to load still exist: references to them are not errors of their own.
     kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
     findings += references.check(readable, kinds) + prose.check(readable) + stubs.check(docs, kinds)
-    findings += unfinished.check(readable) + redirects.check(docs)
+    findings += unfinished.check(readable) + redirects.check(docs) + links.check(docs)
     for check in _CHECKS:
         findings += check(pages)
     tables, fixed = None, {}

@@ -6,14 +6,15 @@ command does beyond talking stands in `baimo.edit` or the package proper.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from ..findings import FindingsError
-from . import build, check, cite, convert, move, new, published
+from . import build, changes, check, cite, convert, links, move, new, published, schema, stats, terms
 from .parser import Parser
 from .project import UsageError
 
-_COMMANDS = (check, new, cite, move, published, build, convert)
+_COMMANDS = (check, new, cite, move, changes, terms, stats, links, published, schema, build, convert)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("\n已中止。", file=sys.stderr)
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OSError, UnicodeError) as error:
         print(f"读写不成：{error}", file=sys.stderr)
     return 2

@@ -90,7 +90,7 @@ def _check_source(draft: Draft, docs: Path) -> None:
 
 
 def _asked(draft: Draft) -> Draft:
-    """Return the draft with what a person at the terminal adds; a concept without category becomes a technique."""
+    """Return the draft with what a person at the terminal adds."""
     return replace(
         draft,
         name=draft.name or ask("条目名"),
@@ -101,6 +101,7 @@ def _asked(draft: Draft) -> Draft:
 
 
 def _category() -> str:
-    while (answer := ask(f"类别：{many(tuple(CONCEPT_CATEGORIES))}", "technique")) not in CONCEPT_CATEGORIES:
+    """Return a category, or "" if none is given."""
+    while (answer := ask(f"类别：{many(tuple(CONCEPT_CATEGORIES))}")) and answer not in CONCEPT_CATEGORIES:
         print(f"没有 {answer} 这一类。", file=sys.stderr)
     return answer

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from ..check.fix import order_keys
 from ..check.unfinished import PLACEHOLDER
-from ..schema import FOLDERS, fact_fields
+from ..schema import CONCEPT_CATEGORIES, FOLDERS, fact_fields
 from .yaml_text import front_matter
 
 
@@ -37,12 +38,18 @@ def entry_text(draft: Draft) -> str:
         "name": draft.name or f"{PLACEHOLDER}条目名",
         "name_en": draft.name_en,
         "aliases": [{"name": alias} for alias in draft.aliases],
-        "category": draft.category,
+        "category": draft.category or (f"{PLACEHOLDER}{'、'.join(CONCEPT_CATEGORIES)} 之一" if draft.kind == "concept" else ""),
         "summary": draft.summary or f"{PLACEHOLDER}一句话：它是什么，与大模型竞赛何干",
         "facts": {key: [_fact(value, draft.source)] for key, value in draft.facts.items()},
     }
     text = front_matter({key: value for key, value in data.items() if value}, _body(draft))
     return order_keys(path_of(draft.kind, "new"), text, draft.kind)
+
+
+def new_entry_url(repository: str, kind: str) -> str:
+    """Return the address at which the repository's host opens its editor on the skeleton of a new entry."""
+    filled = urlencode({"filename": "new-id.md", "value": entry_text(Draft(kind))})
+    return f"{repository}/new/main/docs/{FOLDERS[kind]}?{filled}"
 
 
 def _fact(value: str, source: str) -> dict[str, str]:

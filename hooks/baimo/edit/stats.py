@@ -64,15 +64,16 @@ def _kind(kind: str, model: Encyclopedia) -> KindStats:
 
 
 def _named_by_others(model: Encyclopedia) -> set[str]:
-    """Return the ids that another entry relates to, tells an event with, links to or mentions."""
+    """Return the ids that another entry's page leads to: by relation, event, link or mention."""
     matcher = Matcher(linkable_names(model.entries.values()))
     found: set[str] = set()
     for page in model.entries.values():
         body = blank_code(page.document.body)
-        named = {relation.to for relation in page.data.relations} | set(_with(page))
-        named |= {match["target"].partition("#")[0] for match in ENTRY_LINK.finditer(body)}
-        named |= {id for id in _mentioned(matcher, body)}
-        found |= named - {page.id}
+        named = {match["target"].partition("#")[0] for match in ENTRY_LINK.finditer(body)}
+        named |= {match.entry for match in matcher.find(body)} - {page.id}
+        joined = {relation.to for relation in page.data.relations} | set(_with(page))
+        # A relation and an event show on the pages of both ends.
+        found |= named | joined | ({page.id} if joined - {page.id} else set())
     return found
 
 
@@ -81,7 +82,3 @@ def _with(page: Page) -> Iterable[str]:
         yield from event.with_
         if event.phase:
             yield event.phase
-
-
-def _mentioned(matcher: Matcher, body: str) -> Iterable[str]:
-    return (match.id for match in matcher.find(body))

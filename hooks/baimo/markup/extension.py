@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 
 from ..citations import Citations
 from ..linker import Matcher
+from .safe import make_safe
 from .syntax import CITATION, ENTRY_LINK, parse_citation
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,7 +34,8 @@ class PageContext:
     """What rendering one page needs and what it leaves behind.
 
     `entry` is the id of the page ("" if it is no entry). `href` maps an id to a relative URL and
-    `title` an id to its name. `mentions` collects (target id, sentence) in order.
+    `title` an id to its name. `mentions` collects (target id, sentence) in order, `problems` what a page may
+    not hold.
     """
 
     entry: str
@@ -42,6 +44,7 @@ class PageContext:
     href: Callable[[str], str]
     title: Callable[[str], str]
     mentions: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 class EncyclopediaExtension(Extension):
@@ -58,6 +61,11 @@ class EncyclopediaExtension(Extension):
         md.treeprocessors.register(_TitleIds(md), "title-id", 6)
         # After MkDocs resolves relative links (priority 0): ours are final.
         md.treeprocessors.register(_Linker(md, self), "entry-linker", -10)
+        make_safe(md, self._report)
+
+    def _report(self, problem: str) -> None:
+        if self.context:
+            self.context.problems.append(problem)
 
 
 class _Processor(InlineProcessor):

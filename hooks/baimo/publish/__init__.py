@@ -11,7 +11,7 @@
     sitemap    sitemap.xml of both editions         robots     robots.txt
     headers    _headers: what a server says with every file
     history    when each file last changed, from Git
-    files      how outputs reach the disk
+    files      how outputs reach the disk           offline    archives of a finished site
 
 `baimo.export` writes the whole set as typed (data/entries.json), hover cards and front-matter schemas.
 

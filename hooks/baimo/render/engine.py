@@ -17,10 +17,11 @@ from .scope import date_text, span_text
 class Engine:
     """Renders `fragments/<name>.html` with the words of `words/zh.yml` as `t`.
 
-    `traditional` gives a term's Traditional form, where both scripts are shown side by side.
+    `traditional` gives a term's Traditional form, where both scripts are shown side by side; `new_entry`
+    the address at which a reader writes a new entry of a kind, "" for nowhere.
     """
 
-    def __init__(self, traditional: Callable[[str], str] = str) -> None:
+    def __init__(self, traditional: Callable[[str], str] = str, new_entry: Callable[[str], str] = lambda kind: "") -> None:
         here = Path(__file__).parent
         self._environment = Environment(
             loader=FileSystemLoader(here / "fragments"),
@@ -29,7 +30,7 @@ class Engine:
         self._environment.filters.update(date=date_text, traditional=traditional)
         self._environment.tests.update(english=is_english)
         words = yaml.safe_load((here / "words" / "zh.yml").read_text("utf-8"))
-        self._environment.globals.update(t=words, span=span_text)
+        self._environment.globals.update(t=words, span=span_text, new_entry=new_entry)
         self.words: dict = words
         self._references: dict[str, Markup] = {}
 

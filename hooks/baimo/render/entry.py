@@ -51,6 +51,7 @@ def foot(scope: Scope, engine: Engine, mentions: Mentions) -> tuple[Markup, list
     page, model = scope.encyclopedia.entries[scope.entry], scope.encyclopedia
     parts = {
         "events": model.events_of.get(page.id, []),
+        "filed": model.filed_under.get(page.id, ()),
         "works": works(page, model),
         "relations": relation_groups(page, model),
         "disputes": page.data.disputes,
@@ -60,7 +61,7 @@ def foot(scope: Scope, engine: Engine, mentions: Mentions) -> tuple[Markup, list
     html = [engine.render(name, page=page, scope=scope, items=items) for name, items in parts.items() if items]
     html.append(references(scope, engine))
     ids = {"events": "timeline", "see_also": "see-also"}
-    headings = [Heading(ids.get(name, name), engine.words[name]) for name, items in parts.items() if items]
+    headings = [Heading(ids.get(name, name), engine.words[name]) for name, items in parts.items() if items and name != "filed"]
     return Markup("").join(html), [*headings, Heading("references", engine.words["references"])]
 
 

@@ -25,12 +25,13 @@ _SHOWN: dict[str, tuple[tuple[str, bool], ...]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the box: facts as typed (with the type of their value), or relations."""
+    """One line of the box: facts as typed (with the type of their value), relations, or a filed phase."""
 
     label: str
     type: str
     facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
+    filed: str | None = None
 
 
 def rows(page: Page, encyclopedia: Encyclopedia) -> list[Row]:
@@ -40,7 +41,10 @@ def rows(page: Page, encyclopedia: Encyclopedia) -> list[Row]:
         for field in fact_fields(page.kind)
         if getattr(page.data.facts, field.key)
     ]
-    return found + _relation_rows(page, encyclopedia)
+    found += _relation_rows(page, encyclopedia)
+    if phase := encyclopedia.filed_phase_of(page):
+        found.append(Row(PREDICATES["belongs-to-phase"].label, "entry", filed=phase))
+    return found
 
 
 def _relation_rows(page: Page, encyclopedia: Encyclopedia) -> list[Row]:

@@ -120,11 +120,10 @@ def _attributes(scope: Scope, item: DatedEvent) -> dict[str, str]:
     pages = [model.page(id) for id in item.entries]
     companies = {page.id for page in pages if page.kind == "company"}
     companies |= {model.owners[page.id] for page in pages if page.id in model.owners}
-    phases = {item.event.phase} if item.event.phase else set()
     return {
         "kinds": " ".join(sorted({page.kind for page in pages})),
         "companies": " ".join(sorted(companies)),
-        "phases": " ".join(sorted(phases)),
+        "phases": model.phase_of_event(item) or "",
     }
 
 

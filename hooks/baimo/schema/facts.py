@@ -88,6 +88,7 @@ class PhaseFacts(Part):
     end: Dates = Field((), title="止")
     marker: Texts = Field((), title="标志")
     proposed_by: Texts = Field((), title="划分者")
+    filed_from: Dates = Field((), title="本站归档自", description="没有来源归类的大事与模型，自这一天起按日期归入本阶段")
 
 
 class ConceptFacts(Part):

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from .. import dates, quantities
+from ..addresses import check_address
 from ..predicates import PREDICATES
 
 UNPUBLISHED = "未公布"
@@ -46,11 +47,6 @@ def check_id(text: str) -> None:
         raise ValueError(f"{text} 不是 id；id 只用小写英文字母、数字与连字符")
 
 
-def _check_url(text: str) -> None:
-    if not re.fullmatch(r"https?://[^\s\"'<>`\\]+", text):
-        raise ValueError(f"{text} 不是网址；应以 https:// 或 http:// 开头，不含空白与引号")
-
-
 def _check_source(text: str) -> None:
     check_id(text.partition(",")[0].strip())
 
@@ -62,7 +58,7 @@ def _as_list(value):
 Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, _checked(dates.parse, "BZ-DATE-1"), Field(json_schema_extra={"baimo": "date"})]
 Amount = Annotated[str, _checked(quantities.parse, "BZ-QTY-1"), Field(json_schema_extra={"baimo": "quantity"})]
-Url = Annotated[str, _checked(_check_url, "BZ-URL-1"), Field(json_schema_extra={"baimo": "url"})]
+Url = Annotated[str, _checked(check_address, "BZ-URL-1"), Field(json_schema_extra={"baimo": "url"})]
 Id = Annotated[str, _checked(check_id, "BZ-ID-1"), Field(json_schema_extra={"baimo": "entry"})]
 SourceRef = Annotated[str, _checked(_check_source, "BZ-ID-1"), Field(json_schema_extra={"baimo": "source"})]
 Sources = Annotated[tuple[SourceRef, ...], BeforeValidator(_as_list), Field(min_length=1)]

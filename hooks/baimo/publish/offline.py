@@ -1,0 +1,103 @@
+"""One archive of each edition that opens from a disk: `python -m baimo.publish.offline site`.
+
+Run on a finished site; writes `download/baimozhi-<language>.zip` into it. Links to folders name their
+index.html, links out of the archive become absolute, and modules that import nothing become plain
+scripts: browsers refuse modules from a disk. Pages, sorting and filters work as they are; what fetches
+data (search, hover cards, comparison) works only where the browser lets file: pages do so.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_FOLDERS = {"zh-Hans": "", "zh-Hant": "zh-Hant/"}
+_SHARED, _DOWNLOADS = "assets/", "download/"
+_ADDRESS = re.compile(r'(?P<head><(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)=")(?P<url>[^"]*)"')
+_MODULE = re.compile(r'<script src="(?P<url>[^"]+)" type="module">')
+_NEEDS_MODULE = re.compile(r"\b(?:import|export)\b|^(?:const .*= )?await\b", re.M)
+_ROOT = re.compile(r'<link rel="canonical" href="(?P<url>[^"]+)"')
+# A fixed time in every archive: the same site gives the same bytes.
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the archives of the site named; returns the exit status, 2 for wrong usage."""
+    if len(arguments) != 1 or not (Path(arguments[0]) / "index.html").is_file():
+        print("用法：python -m baimo.publish.offline <生成好的网站目录>", file=sys.stderr)
+        return 2
+    for path in write(Path(arguments[0])):
+        print(path)
+    return 0
+
+
+def write(site: Path) -> list[Path]:
+    """Write the archive of each edition of `site` and return where they are. Raises OSError."""
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    root = _ROOT.search((site / "index.html").read_text("utf-8"))["url"]
+    (site / _DOWNLOADS).mkdir(exist_ok=True)
+    return [_write(site, root, language, members(files, folder)) for language, folder in _FOLDERS.items()]
+
+
+def members(files: list[str], folder: str) -> list[str]:
+    """Return which files of a site belong in the archive of the edition at `folder`."""
+    others = tuple(other for other in _FOLDERS.values() if other and other != folder) + (_DOWNLOADS,)
+    return [file for file in files if file.startswith((folder, _SHARED)) and not file.startswith(others)]
+
+
+def _write(site: Path, root: str, language: str, names: list[str]) -> Path:
+    archive = site / _DOWNLOADS / f"baimozhi-{language}.zip"
+    aside = archive.with_suffix(".part")
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as out:
+        for name, content in _contents(site, root, names):
+            out.writestr(zipfile.ZipInfo(name, _TIME), content, zipfile.ZIP_DEFLATED)
+    return aside.replace(archive)
+
+
+def _contents(site: Path, root: str, names: list[str]) -> Iterator[tuple[str, bytes]]:
+    inside = frozenset(names)
+    scripts = (name for name in names if name.endswith(".js"))
+    plain = frozenset(name for name in scripts if not _NEEDS_MODULE.search((site / name).read_text("utf-8")))
+    for name in names:
+        content = (site / name).read_bytes()
+        yield name, local(content.decode(), name, inside, plain, root).encode() if name.endswith(".html") else content
+
+
+def local(page: str, name: str, inside: frozenset[str], plain: frozenset[str], root: str) -> str:
+    """Return the page at `name` made to work from a disk. `inside` are the archive's files, `plain` its plain scripts."""
+
+    def address(match: re.Match[str]) -> str:
+        return f'{match["head"]}{local_address(match["url"], name, inside, root)}"'
+
+    def script(match: re.Match[str]) -> str:
+        return f'<script src="{match["url"]}" defer>' if _target(match["url"], name) in plain else match[0]
+
+    return _MODULE.sub(script, _ADDRESS.sub(address, page))
+
+
+def local_address(url: str, name: str, inside: frozenset[str], root: str) -> str:
+    """Return the address that `url`, on the page at `name`, has in the archive."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", url, re.I):
+        return url
+    path, rest = re.match(r"([^?#]*)(.*)", url, re.S).groups()
+    target = _target(path, name)
+    if target in inside:
+        return url
+    index = posixpath.join(target, "index.html")
+    if index in inside:
+        return posixpath.relpath(index, posixpath.dirname(name) or ".") + rest
+    return root + target + ("/" if path.endswith("/") and target else "") + rest
+
+
+def _target(path: str, name: str) -> str:
+    """Return the file or folder that a relative `path` on the page at `name` means, "" for the root."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    return "" if target == "." else target
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,99 @@
+"""From a rendered page to terms: what is read, how it is cut, how the scripts are made one."""
+
+from __future__ import annotations
+
+import pytest
+
+from baimo.search.fold import build_fold, pack
+from baimo.search.names import Name, deletions, keys, sound
+from baimo.search.pages import Section, read_page
+from baimo.search.terms import fnv, key, pieces, plain, shard_key, terms
+
+PAGE = """<html><header>页眉</header><article class="md-content__inner md-typeset">
+<h1>月之暗面 <small lang="en">Moonshot AI</small><a class="headerlink" href="#x">¶</a></h1>
+<p class="bm-summary">一家公司。</p>
+<aside class="bm-infobox" id="infobox" aria-label="要点"><span class="bm-kind">公司</span><dl><dt>成立</dt><dd>2023 年<sup class="bm-cites"><a>[1]</a></sup></dd></dl></aside>
+<p>它由<a data-entry="yang-zhilin">杨植麟</a>创办 <sup class="bm-cites"><a>[1]</a></sup>。</p>
+<h2 id="products">产品<a class="headerlink" href="#products">¶</a></h2><p>Kimi</p>
+<h2 id="references">参考文献</h2><ol><li>别处的话</li></ol>
+<footer class="bm-tools">编辑本条</footer></article></html>"""
+
+
+def test_a_page_is_read_by_section():
+    page = read_page(PAGE)
+    assert page.title == "月之暗面"
+    assert page.links == {"yang-zhilin"}
+    assert page.sections == (
+        Section("", "月之暗面", "一家公司。"), Section("infobox", "要点", "成立\n2023 年"),
+        Section("", "", "它由杨植麟创办。"), Section("products", "产品", "Kimi"),
+    )
+
+
+@pytest.mark.parametrize("output", ["", "<p>没有正文</p>", '<article class="md-content__inner"><p>没有标题</p></article>'])
+def test_what_is_no_page_is_left_out(output):
+    assert read_page(output) is None
+
+
+TERMS = [
+    ("文心一言", ["文心", "心一", "一言"], "pairs"),
+    ("百度、阿里", ["百度", "度阿", "阿里"], "minor punctuation does not part"),
+    ("百度。阿里", ["百度", "阿里"], "the end of a sentence does"),
+    ("gpt-4 turbo", ["gpt-4", "gpt", "4", "turbo"], "words and their parts"),
+    ("发布longcat", ["发布", "longcat"], "a long word parts pairs"),
+    ("于4月", ["~于4", "4", "~4月"], "a short word stands with its neighbours"),
+    ("c++", ["c++", "c"], "signs that belong to a word"),
+    ("7903.8", ["7903.8", "7903", "8"], "numbers"),
+    ("", [], "nothing"),
+    ("，。！", [], "only punctuation"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TERMS)
+def test_terms(text, expected, why):
+    assert list(terms(text)) == expected, why
+
+
+def test_pieces():
+    assert list(pieces("用 r1x")) == ["~用", "~r", "~1", "~x", "~r1", "~1x", "~r1x"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("ＧＰＴ－４", "gpt-4"), ("wén xīn", "wen xin"), ("Qwen", "qwen"), ("①", "1")])
+def test_plain(text, expected):
+    assert plain(text) == expected
+
+
+def test_keys_and_hashes():
+    assert key("doubao-1.5 (pro)") == "doubao15pro"
+    assert (fnv(""), fnv("a"), fnv("文心")) == (0x811C9DC5, 0xE40C292C, fnv("文心"))
+    assert (shard_key("文心"), shard_key("deepseek"), shard_key("~dee"), shard_key("\0ai")) == ("文心", "dee", "~dee", "\0ai")
+
+
+def test_the_scripts_become_one():
+    fold = build_fold(["通义千问 发布 头发"], ["通義千問 發佈 頭髮"])
+    assert fold.text("通義千問發頭髮") == fold.text("通义千问发头发") == "通义千问发头发"
+    assert fold.always == {}
+    assert fold.lazy["義"] == "义" and "發" in fold.lazy and "髮" in fold.lazy
+    assert "发發髮" in pack(fold.lazy)
+
+
+def test_characters_foreign_to_the_site_are_not_folded():
+    assert build_fold(["百度"], ["百度"]).lazy == {}
+
+
+KEYS = [
+    (Name("文心一言", "文心一言", 0), {"文心一言": 0, "wen'xin'yi'yan": 3, "wxyy": 5, "一言": 7, "心一言": 7}),
+    (Name("Kimi", "Kimi", 0), {"kimi": 0}),
+    (Name("Gemni", "Gemni", 2), {"gemni": 2}),
+    (Name("Chain of Thought", "Chain of Thought", 1), {"chainofthought": 1, "cot": 6, "ofthought": 7, "thought": 7}),
+    (Name("B 站", "B 站", 1), {"b站": 1, "b'zhan": 4, "bz": 6}),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), KEYS)
+def test_keys_of_a_name(name, expected):
+    assert {one.text: one.role for one in keys((name,), str)} == expected
+
+
+def test_near_spellings():
+    assert deletions("kimi") == {"kimi", "imi", "kmi", "kii", "kim"}
+    assert sound("zhipu") == sound("zipu") and sound("lan") == sound("nang")
