@@ -18,6 +18,7 @@ build: $(VENV)/installed
 
 test: $(VENV)/installed
 	sh tools/chromium.sh $(BIN)/python
+	sh tools/servers.sh
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed

@@ -42,6 +42,7 @@ from baimo.render import compose
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
 from baimo.render.listings import MARKER, UnknownMarker
+from baimo.render.references import is_english
 from baimo.render.scope import Scope
 from baimo.schema import FOLDERS
 from baimo.search import export as search_export
@@ -142,10 +143,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if problems := _hook.run.extension.context.problems:
-        raise PluginError(f"docs/{page.file.src_uri}: {problems.pop()}")
     if sheet := _hook.run.sheets.get(_key(page)):
         if sheet.toc is None:
+            if problems := _hook.run.extension.context.problems:
+                raise PluginError(f"docs/{page.file.src_uri}: {problems.pop()}")
             sheet.body, sheet.toc = html, page.toc
             if _is_hand_written(page):
                 sheet.body = compose.finished(html, "zh-Hant")
@@ -183,9 +184,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if run.findings:
         return compose.error_page(run.findings, run.engine)
     if _is_second(config):
-        id = _entry_id(page)
-        terms = run.encyclopedia.page(id).data.hant.terms if id else {}
-        output = run.converter.html(output, terms)
+        output = run.converter.html(output, _terms(page, run))
     else:
         output = resolve_hand_markup_html(output, "zh-Hans")
     if text := search.read_page(output):
@@ -292,6 +291,14 @@ def _entry_id(page: Page) -> str:
 def _is_hand_written(page: Page) -> bool:
     """Tell whether a page is written in Traditional by hand."""
     return page.file.src_uri.endswith(HAND_WRITTEN)
+
+
+def _terms(page: Page, run: _Run) -> dict[str, str]:
+    """Return the words of a page that conversion must write so; an English name keeps its quotation marks."""
+    if not (id := _entry_id(page)):
+        return {}
+    data = run.encyclopedia.page(id).data
+    return {data.name: data.name, **data.hant.terms} if is_english(data.name) else data.hant.terms
 
 
 def _key(page: Page) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from .characters import check_characters
 from .findings import Finding
 
 Path = tuple[str | int, ...]
@@ -58,7 +59,8 @@ def parse(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         return None, [Finding(path, line, 1, "BZ-FILE-5", "文件含有空字符（NUL）")]
-    return _split(path, text)
+    document, findings = _split(path, text)
+    return document, findings + list(check_characters(path, text))
 
 
 def _split(path: str, text: str) -> tuple[Document | None, list[Finding]]:

@@ -62,7 +62,10 @@ def load(docs: Path) -> tuple[Redirects, list[Finding]]:
     if not [line for line in raw.splitlines() if line.strip() and not line.lstrip().startswith(b"#")]:
         return Redirects(), []
     document, found = parse(path, b"---\n" + raw.rstrip(b"\n") + b"\n---\n")
-    findings = [Finding(f.path, max(f.line - 1, 0), f.column, "BZ-MOVE-2", f.message, f.suggestion) for f in found]
+    findings = [
+        Finding(one.path, max(one.line - 1, 0), one.column, "BZ-MOVE-2", one.message.removeprefix("front matter "), one.suggestion)
+        for one in found
+    ]
     if document is None:
         return Redirects(), findings
     lines = {at[0]: (place[0] - 1, place[1]) for at, place in document.positions.items() if len(at) == 1}
@@ -89,10 +92,14 @@ def _faults(old: str, new: str, targets: Mapping[str, str], exist: set[str]) -> 
         yield f"{old} 不是网址路径", "写作 models/kimi-k2/ 的样子，以 / 结尾"
     elif old in exist:
         yield f"{old} 还有页面，不能重定向", "删去这一行，或给页面改名"
-    if new in targets:
-        yield f"{old} 要两次才到：{new} 又转到 {targets[new]}", f"直接写 {targets[new]}" if targets[new] != old else ""
+    if new == old:
+        yield f"{old} 转回自己", ""
+    elif new in targets and new not in exist:
+        yield f"{old} 要两次才到：{new} 又转到 {targets[new]}", f"直接写 {targets[new]}"
+    elif not new:
+        yield f"{old} 没有写去处", ""
     elif new not in exist:
-        yield f"{old} 的去处 {new or '是空的'} 没有页面" if new else f"{old} 没有写去处", nearest(new, exist) if new else ""
+        yield f"{old} 的去处 {new} 没有页面", nearest(new, exist)
 
 
 def _name(docs: Path, file: Path) -> str:

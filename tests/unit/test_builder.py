@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import random
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +76,71 @@ def test_time_of_the_build(tmp_path, monkeypatch, outcome, seconds):
 
     monkeypatch.setattr(subprocess, "run", run)
     assert builder.commit_time(tmp_path) == seconds
+
+
+PAGES = 30
+KILLS = 10
+
+
+def versions(site: Path) -> list[str]:
+    """Return what the pages of a site say, each once."""
+    return sorted({(site / name / "index.html").read_text("utf-8").partition("版本")[2][:3] for name in map(str, range(PAGES))})
+
+
+def write_version(root: Path, version: int) -> None:
+    for name in range(PAGES):
+        (root / "docs" / f"{name}.md").write_text(f"# 页\n\n版本{version:03}\n", "utf-8")
+
+
+def test_killed_at_any_moment_it_leaves_one_whole_site(tmp_path):
+    root = project(tmp_path, GOOD)
+    write_version(root, 0)
+    start = time.monotonic()
+    assert builder.build(root) == 0
+    usual, moments = time.monotonic() - start, random.Random(8)
+    command = [sys.executable, "-c", "import sys; from pathlib import Path; from baimo.builder import build; build(Path(sys.argv[1]))", str(root)]
+    for version in range(1, KILLS + 1):
+        write_version(root, version)
+        process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0, 1.2 * usual))
+        os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
+        process.wait()
+        assert len(versions(root / "site")) == 1
+    assert builder.build(root) == 0
+    assert versions(root / "site") == [f"{KILLS:03}"] and files(root / ".build") == []
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_run_killed_while_swapping_is_made_good(tmp_path, monkeypatch, can_exchange):
+    if not can_exchange:
+        monkeypatch.setattr(builder, "_exchange", lambda one, other: False)
+    old_site(project(tmp_path, BROKEN))
+    (tmp_path / ".build").mkdir()
+    (tmp_path / "site").rename(tmp_path / ".build" / "old")
+    assert builder.build(tmp_path) == 1
+    assert files(tmp_path / "site") == ["old.html"], "what was moved away is back"
+    assert builder.build(project(tmp_path, GOOD)) == 0
+    assert "index.html" in files(tmp_path / "site") and files(tmp_path / ".build") == []
+
+
+@pytest.mark.parametrize(("number", "told"), [
+    (errno.ENOSPC, "磁盘已满，或没有剩余的 inode：腾出空间再试"),
+    (errno.EROFS, "磁盘是只读的：换一个可写的文件夹"),
+    (errno.EACCES, "没有写入的权限：检查项目文件夹的属主"),
+])
+def test_what_the_disk_refuses_is_told_in_a_word(tmp_path, monkeypatch, capsys, number, told):
+    old_site(project(tmp_path, GOOD))
+    trace = f"INFO - x\nTraceback (most recent call last):\n  File ...\nOSError: [Errno {number}] {os.strerror(number)}: 'x'\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(builder, "build_into", lambda root, folder: subprocess.CompletedProcess([], 1, "", trace))
+        assert builder.build(tmp_path) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", lambda *_arguments, **_options: (_ for _ in ()).throw(OSError(number, "x")))
+        assert builder.build(tmp_path) == 1
+    assert [line for line in capsys.readouterr().err.splitlines() if "Git" not in line] == [told, told]
+    assert files(tmp_path / "site") == ["old.html"]
+
+
+def test_a_folder_without_git_is_said_to_be_one(tmp_path, capsys):
+    assert builder.build(project(tmp_path, GOOD)) == 0
+    assert capsys.readouterr().err == "没有 Git 的记录：页面上不写修改时间，其余照常\n"

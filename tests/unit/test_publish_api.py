@@ -137,6 +137,7 @@ def rows_from_json(record: dict[str, Any]) -> list[infobox.Row]:
     class OfOne:
         def __init__(self) -> None:
             self.links = {record["id"]: links}
+            self.filed_phase_of = lambda _page: record["computed"].get("filed_phase")
 
     page = type("Page", (), {"id": record["id"], "kind": record["kind"], "data": data})
     return infobox.rows(page, OfOne())

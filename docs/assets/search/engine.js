@@ -14,6 +14,7 @@
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}"
 const LETTER = `(?![${HAN}])[\\p{L}\\p{N}]`
 const TOKEN = new RegExp(`([${HAN}])|(${LETTER}(?:${LETTER}|[.+#_-](?=${LETTER}))*[+#]*)|([。!?\\s])`, "gu")
+const END = /[。!?]/
 const NOT_KEY = /[^\p{L}\p{N}]+/gu
 const PLAIN = /^[\p{L}\p{N}\s]*$/u
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
@@ -55,6 +56,7 @@ function reader(base) {
 }
 
 async function unpacked(bytes) {
+  if (!bytes.length) throw new Error("an empty shard")
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes // a server has already unpacked it
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
   return new Uint8Array(await new Response(stream).arrayBuffer())
@@ -81,12 +83,9 @@ class Engine {
     this.variants = unfolded(manifest.fold)
     this.memory = new Map()
     this.learnt = false
-    this.ranges = []
-    let first = 0
-    for (const [kind, folder, ...sizes] of manifest.kinds) {
-      sizes.forEach((size, i) => this.ranges.push({ kind, folder, tier: sizes.length - 1 - i, end: (first += size) }))
-    }
-    this.total = first
+    this.kinds = manifest.kinds.flatMap(([kind, folder, ...sizes]) =>
+      sizes.flatMap((size, i) => Array(size).fill({ kind, folder, tier: sizes.length - 1 - i })))
+    this.total = this.kinds.length
     this.noise = new RegExp(NOISE.split(" ").map(word => this.fold(word)).map(word => (BEGINS_HAN.test(word) ? word : `\\b${word}\\b`)).join("|"), "gu")
   }
 
@@ -148,7 +147,7 @@ class Engine {
   }
 
   about(number) {
-    return this.ranges.find(range => number < range.end)
+    return this.kinds[number]
   }
 
   path(number, entry) {
@@ -229,11 +228,14 @@ class Engine {
       found = await this.both((query = this.query(text)))
     }
     let ranked = await this.ranked(found, limit, query, wanted)
-    if (!ranked.held || (limit > 20 && ranked.length < limit)) {
-      const calm = query.replace(this.noise, " ").trim()
-      const asked = calm !== query && unitsOf(calm).some(unit => !unit.optional)
-      if (!asked) found = await this.wider(found, query)
-      else found = joined(await this.both((query = calm), 0.25), found.full ? found.texts : new Map())
+    const more = () => !ranked.held || (limit > 20 && ranked.length < limit)
+    const calm = query.replace(this.noise, " ").trim()
+    if (more() && calm !== query && unitsOf(calm).some(unit => !unit.optional)) {
+      found = joined(await this.both(calm, 0.25), found.full ? found.texts : new Map())
+      ranked = await this.ranked(found, limit, calm, wanted)
+    }
+    if (more()) {
+      found = await this.wider(found, query)
       ranked = await this.ranked(found, limit, query, wanted)
     }
     if (await this.renewed()) return this.search(text, { limit, kind, phase })
@@ -260,7 +262,7 @@ class Engine {
       named.size ? new Map() : this.corrected(keyOf(query)),
       unitsOf(query).some(unit => unit.word) ? this.texts(query, true) : { hits: new Map(), full: 0 },
     ])
-    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more ? texts : new Map())
+    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more || named.size ? texts : new Map())
   }
 
   async ranked({ all }, limit, query, wanted) {
@@ -323,7 +325,7 @@ class Engine {
       hit.score = Math.min(420, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (near / hit.covered) * (hit.full ? 3 : 2))
       hit.score = (hit.score + tier * 5) * (KIND[kind] ?? 1)
     }
-    for (const [number, hit] of hits) if (!hit.full && hit.share < (full ? 0.7 : least)) hits.delete(number)
+    for (const [number, hit] of hits) if (!hit.full && hit.share < (full && least > 0.3 ? 0.7 : least)) hits.delete(number)
     return { hits, full, missing: units.filter((unit, i) => unit.word && !lists[i].documents).map(unit => unit.term) }
   }
 
@@ -358,7 +360,7 @@ class Engine {
       const next = list.slice(done, done * 2 || limit + (list[0]?.score > 900 ? 0 : 3))
       await Promise.all(next.map(hit => this.verify(hit, query, parts)))
       done += next.length
-    } while (done < 40 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
+    } while (done < 100 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
     const first = list.slice(0, done).filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
     return [...first, ...list.slice(done)]
   }
@@ -379,7 +381,7 @@ class Engine {
     const length = list => list.join("").length
     let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
     if (hit.score < 560) bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length
-    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + typed * (PLAIN.test(query) ? 100 : 300)
+    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + typed * 300
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
@@ -475,8 +477,9 @@ function unitsOf(query, pieces = false, missing = null) {
     const inside = at > 0 && at < words.length - 1
     units.push(...(pieces && (missing?.includes(token[2]) ?? !inside) ? fragments(token[2]) : [{ term: token[2], word: true }]))
     if (!inside || token[2].length > 4) continue
-    if (words[at - 1][1]) units.push({ term: `~${words[at - 1][1]}${token[2]}`, extra: true })
-    if (words[at + 1][1]) units.push({ term: `~${token[2]}${words[at + 1][1]}`, extra: true })
+    const [before, after] = [words[at - 1], words[at + 1]]
+    if (before[1] && !END.test(query.slice(before.index, token.index))) units.push({ term: `~${before[1]}${token[2]}`, extra: true })
+    if (after[1] && !END.test(query.slice(token.index, after.index))) units.push({ term: `~${token[2]}${after[1]}`, extra: true })
   }
   flush()
   const unique = [...new Map(units.map(unit => [unit.term, unit])).values()]
@@ -494,10 +497,14 @@ function fragments(word) {
 /* Returns [chunk, weight] of the chunk in which most of the query stands. */
 function nearest(places) {
   const sums = []
-  for (const [chunks, share] of places) for (let bit = 0; bit < 28; bit++) if (chunks & (1 << bit)) sums[bit] = (sums[bit] ?? 0) + share
-  let best = 0
-  sums.forEach((sum, bit) => { if (!(sums[best] >= sum)) best = bit })
-  return [best, sums[best] ?? 0]
+  for (const [chunks, share] of places) {
+    for (let rest = chunks; rest; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest)
+      sums[bit] = (sums[bit] ?? 0) + share
+    }
+  }
+  const most = Math.max(0, ...sums.filter(Boolean))
+  return [Math.max(0, sums.indexOf(most)), most]
 }
 
 /* Parses a shard of terms: term -> { documents, bytes }. */

@@ -75,10 +75,9 @@ export function begin(box) {
     const engine = await site.engine()
     const found = await engine.search(query, { limit: FOUND + names.length })
     if (mine !== turn) return
-    const first = found.near || !names.length ? found.results.filter(isEntry).slice(0, SUGGESTED) : names
+    const first = found.near ? found.results.filter(isEntry).slice(0, SUGGESTED) : names
     const known = new Set(first.map(result => result.entry))
-    const texts = found.results.filter(result => !known.has(result.entry) || result.sections.some(part => part.excerpt.some(piece => piece[1])))
-    const rest = found.near ? [] : texts.filter(result => !known.has(result.entry)).slice(0, FOUND)
+    const rest = found.near ? [] : found.results.filter(result => !known.has(result.entry)).slice(0, FOUND)
     const count = found.results.length ? site.words.count.replace("#", found.total) : site.words.none
     draw(query, first, rest, found.problems.length ? site.words.partial : found.near && first.length ? site.words.near : count)
   }

@@ -11,7 +11,7 @@ from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
 from ..hant.names import names_table
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
-from . import anchors, graph, names, prose, references, script, stubs, unfinished, wording
+from . import anchors, files, graph, names, prose, references, script, stubs, unfinished, wording
 
 _CHECKS = (names.check, graph.check, anchors.check, script.check, wording.check)
 
@@ -33,7 +33,7 @@ def run(docs: Path) -> Content:
     # Files that failed to load still exist: references to them are not errors of their own.
     kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
     findings += references.check(readable, kinds) + prose.check(readable) + stubs.check(docs, kinds)
-    findings += unfinished.check(readable) + redirects.check(docs) + links.check(docs)
+    findings += unfinished.check(readable) + redirects.check(docs) + links.check(docs) + files.check(docs)
     for check in _CHECKS:
         findings += check(pages)
     tables, fixed = None, {}

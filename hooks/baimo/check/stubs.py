@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..characters import check_characters
 from ..findings import Finding, nearest
 from ..frontmatter import Document, parse
 from ..load import Page, entry_files
 from ..markup.syntax import blank_code
 from ..render import listings
+from . import safety
 from .references import check_prose
 
 _SKIPPED = frozenset({"_data"})
@@ -18,7 +20,7 @@ _SKIPPED = frozenset({"_data"})
 def check(docs: Path, kinds: dict[str, str]) -> list[Finding]:
     """Report citations, links and lists that do not exist; `kinds` maps ids to kinds."""
     entries = set(entry_files(docs))
-    files = (file for file in sorted(docs.rglob("*.md")) if file not in entries and file.name != "README.md")
+    files = (file for file in sorted(docs.rglob("*.md")) if file not in entries and file.name != "README.md" and not file.is_symlink())
     return [
         finding for file in files if not _SKIPPED & set(file.relative_to(docs).parts)
         for finding in _check_file(file, docs, kinds)
@@ -27,12 +29,17 @@ def check(docs: Path, kinds: dict[str, str]) -> list[Finding]:
 
 def _check_file(file: Path, docs: Path, kinds: dict[str, str]) -> Iterator[Finding]:
     path, raw = file.relative_to(docs.parent).as_posix(), file.read_bytes()
-    document, findings = parse(path, raw if raw.startswith(b"---\n") else b"---\n{}\n---\n" + raw)
+    # The generator also takes “--- ” for the beginning of front matter, so that must be ours to read.
+    bare = not raw.startswith(b"---")
+    document, findings = parse(path, b"---\n{}\n---\n" + raw if bare else raw)
     if document is None:
         yield from findings
         return
-    if not raw.startswith(b"---\n"):
-        document = Document(path, {}, document.body, 1)
+    if bare:
+        document, findings = Document(path, {}, document.body, 1), list(check_characters(path, document.body))
+    yield from findings
+    yield from safety.check_page_head(document)
+    yield from safety.check_body(document)
     yield from check_prose(Page("", "", None, document), kinds)
     yield from _check_markers(document)
 

@@ -32,6 +32,10 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Leave breaking to the terminal: Chinese has no spaces to break at."""
+        return [text]
+
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser with Chinese headings; its subcommands are of the same class."""

@@ -124,18 +124,21 @@ def ask_all(
     last: dict[str, float] = {}
     for url in urls:
         host = urlsplit(url).netloc
-        if (wait := last.get(host, -delay) + delay - time.monotonic()) > 0 and host in last:
-            time.sleep(wait)
-        answer = ask(url, now, timeout)
+        if host in last:
+            time.sleep(max(0.0, last[host] + delay - time.monotonic()))
+        answer = ask(url, now, timeout, delay)
         last[host] = time.monotonic()
         done()
         yield url, answer
 
 
-def ask(url: str, now: date, timeout: float) -> Answer:
-    """Ask for the head of an address, and for its beginning if the server knows no heads."""
+def ask(url: str, now: date, timeout: float, delay: float = 0.0) -> Answer:
+    """Ask for the head of an address and, `delay` seconds after a refusal, for the whole: some servers know no heads."""
     answer = _request(url, "HEAD", now, timeout)
-    return answer if answer.ok and answer.status not in _ALIVE else _request(url, "GET", now, timeout)
+    if answer.status == 0 or 200 <= answer.status < 400:
+        return answer
+    time.sleep(delay)
+    return _request(url, "GET", now, timeout)
 
 
 def _request(url: str, method: str, now: date, timeout: float) -> Answer:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engine, build_marker, same_words, taiwan_phrases, taiwan_to_hong_kong
+from .engine import Overrides, build_engine, build_marker, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
 from .html import CHARS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -72,7 +72,7 @@ class Converter:
         text = stash.take(_BODY, text, lambda match: self._proper(match.group()))
         if self.contexts.pattern:
             text = stash.take(self.contexts.pattern, text, self.contexts.final)
-        return stash.restore(self.words(convert_quotes(text)))
+        return fill_gaps(stash.restore(self.words(convert_quotes(text))))
 
     def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert the characters of a title, but not its words; names keep their fixed forms."""
@@ -82,7 +82,7 @@ class Converter:
         text = stash.take(_LEFT_ALONE, text, self._left_alone)
         if terms:
             text = stash.take(_any_of(terms), text, lambda match: terms[match.group()])
-        return stash.restore(self._proper(text))
+        return fill_gaps(stash.restore(self._proper(text)))
 
     def html(self, page: str, terms: Mapping[str, str] | None = None, json_ld: bool = True) -> str:
         """Convert what a reader sees in a rendered page; every other byte stays as it is.

@@ -20,10 +20,15 @@ import rjieba
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
+GAP = "\uf8fe"
+"""Beside a Latin word that took a Chinese one's place (谷歌 → Google): a space if Han or Latin text follows."""
+
 FIRST_CODE = 0xF0000
 WORD_FREQUENCY = 600
 """Of our words of three characters and more: enough to keep them whole, too little to make 用户数据 用户数 + 据."""
 
+_HAN_CHARACTER = re.compile(r"[\u3400-\u9fff]")
+_GAP = re.compile(rf"(?P<open>(?<=[\u3400-\u9fffA-Za-z0-9]){GAP}+(?=[\u3400-\u9fffA-Za-z0-9]))|{GAP}+")
 _CLIB = Path(opencc.__file__).parent / "clib"
 _SHARE = _CLIB / "share" / "opencc"
 _PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
@@ -110,13 +115,18 @@ class Overrides:
     stop: Collection[str] = ()
 
 
+def fill_gaps(text: str) -> str:
+    """Return `text` with each GAP turned into the space that style asks for, or nothing."""
+    return _GAP.sub(lambda match: " " if match["open"] else "", text) if GAP in text else text
+
+
 def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) -> Callable[[str], str]:
     """Return the conversion of OpenCC's configuration `base` (s2twp, s2tw, s2hk) under `overrides`."""
     pairs, glyphs = overrides.pairs, overrides.glyphs
     codes = {value: chr(FIRST_CODE + index) for index, value in enumerate(sorted(set(pairs.values())))}
     config = json.loads((_SHARE / f"{base}.json").read_text(encoding="utf-8"))
     _localize(config, overrides)
-    coded = {key: codes[value] for key, value in pairs.items()}
+    coded = {key: _with_gaps(key, value, codes[value]) for key, value in pairs.items()}
     if coded:
         config["normalization"].append(_inline(coded))
     if glyphs:
@@ -128,6 +138,12 @@ def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) ->
         path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
         convert = opencc.OpenCC(str(path)).convert
     return lambda text: convert(mark(text)).replace(BORDER, "")
+
+
+def _with_gaps(word: str, final: str, code: str) -> str:
+    """Return `code` with a GAP on each side where `word` is Han and `final` is Latin."""
+    before, after = (_HAN_CHARACTER.match(word[end]) and final[end].isascii() and final[end].isalnum() for end in (0, -1))
+    return f"{GAP if before else ''}{code}{GAP if after else ''}"
 
 
 def _inline(entries: Mapping[str, str]) -> dict:

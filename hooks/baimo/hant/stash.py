@@ -11,7 +11,7 @@ import ahocorasick
 HOLE = "\U00100000"
 """Stands for a stashed piece. Conversion neither reorders nor repeats text, so one mark serves for all."""
 
-FOREIGN = re.compile("[\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+FOREIGN = re.compile("[\uf8fe\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 """Private-use characters we work with; if a text brings its own, they are stashed like code."""
 
 

@@ -16,9 +16,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..addresses import check_target
-
-COMMENT = r"<!--(?!-?>)(?:(?!--!?>).)*-->"
-"""A comment that every parser reads alike: browsers end `<!-->` and `--!>` where others go on. Flag: S."""
+from .syntax import COMMENT
 
 _BLOCK = re.compile(rf"^ {{0,3}}({COMMENT})[ \t]*$", re.S | re.M)
 _ATTRIBUTES = frozenset({"align", "alt", "data-auto", "data-entry", "href", "src", "start", "title"})

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
 ENTRY_LINK = re.compile(r"\[\[(?P<target>!?[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\]")
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.M | re.S)
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
+COMMENT = r"<!--(?!-?>)(?:(?!--!?>).)*-->"
+"""A comment that every parser reads alike: browsers end `<!-->` and `--!>` where others go on. Flag: S."""
+_COMMENT = re.compile(COMMENT, re.S)
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ class _Builder:
             sources=sorted({cite.source for cite in self._model.cites(page)}),
             prose_sources=sorted({cite.source for cite in cites_in(page.document.body)}),
             events=[item.event.id for item in self._model.events_of.get(page.id, ())],
+            filed_phase=self._model.filed_phase_of(page),
             relations_from=[self._from(link) for link in self._model.links.get(page.id, ()) if not link.forward],
         )
 
@@ -130,6 +131,7 @@ class _Builder:
         return EventComputed(
             entry=item.home, entries=list(item.entries), companies=companies(item, self._model),
             date=DateSpan(start=date.start.isoformat(), end=date.end.isoformat(), precision=date.precision),
+            filed_phase=None if item.event.phase else self._model.phase_of_event(item),
             url=f"{self._edition.url}timeline/#{item.event.id}", sources=citations(item.event.source),
         )
 

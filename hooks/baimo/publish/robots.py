@@ -8,5 +8,6 @@ from .files import File
 
 def files(edition: Edition) -> list[File]:
     """Return robots.txt; only the edition at the root has one."""
-    lines = [f"# SPDX-License-Identifier: {CONTENT_LICENCE}", "User-agent: *", "Allow: /", "", f"Sitemap: {edition.root}sitemap.xml", ""]
+    rules = ["User-agent: *", "Allow: /", "", f"Sitemap: {edition.root}sitemap.xml", ""]
+    lines = [f"# SPDX-License-Identifier: {CONTENT_LICENCE}", *rules]
     return [] if edition.folder else [("robots.txt", "\n".join(lines).encode())]

@@ -45,7 +45,7 @@ class Number(Shape):
 
     low: int | float = Field(title="下限")
     high: int | float = Field(title="上限")
-    unit: str = Field(title="单位", description="货币用 ISO 4217 代码，其他单位照原文；原文没有的依字段而定，如 parameter、token")
+    unit: str = Field(title="单位", description="货币用 ISO 4217 的三字母缩写，其他单位照原文；原文没有的依字段而定，如 parameter、token")
     bound: Literal["about", "over", "under", "nearly", "at_least"] | None = Field(
         None, title="限定词", description="about 约、over 逾或超过、under 不足、nearly 近、at_least 至少"
     )
@@ -96,6 +96,7 @@ class EventComputed(Shape):
     entries: list[str] = Field(title="涉及的条目", description="所在条目在前")
     companies: list[str] = Field(title="涉及的公司", description="含所涉模型与产品的开发者")
     date: DateSpan = Field(title="日期")
+    filed_phase: str | None = Field(None, title="归档阶段", description="来源没有归入阶段的，本站按日期归入的阶段")
     url: str = Field(title="网址")
     sources: list[Citation] = Field(title="来源")
 
@@ -120,6 +121,7 @@ class EntryComputed(Shape):
     sources: list[str] = Field(title="全部来源", description="id，按字母序")
     prose_sources: list[str] = Field(title="正文引用的来源")
     events: list[str] = Field(title="相关大事", description="id，按时间序")
+    filed_phase: str | None = Field(None, title="归档阶段", description="来源没有归入阶段的，本站按日期归入的阶段")
     relations_from: list[RelationFrom] = Field(title="指向本条目的关系")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,29 +50,45 @@ def files(data: Dataset, edition: Edition) -> Iterator[File]:
 
 def tables(data: Dataset, edition: Edition) -> list[Table]:
     """Return every table, in the order in which they refer to each other."""
+    return [*_vocabulary(edition), *_things(data, edition.text), *_statements(data, edition.text)]
+
+
+def _vocabulary(edition: Edition) -> list[Table]:
+    """Return what the keys in the other tables mean."""
     text = edition.text
+    fields = [(kind, f.key, text(f.label), f.type) for kind in KINDS if kind != "source" for f in fact_fields(kind)]
+    predicates = [(p.id, text(p.label), text(p.inverse)) for p in PREDICATES.values()]
     return [
-        Table("entries", text("条目"), ("id", "kind", "name", "name_en", "category", "summary", "quality", "url", "modified"),
-              [_entry(entry) for entry in data.entries.values()]),
+        Table("fields", text("各类条目可写的事实"), ("kind", "field", "label", "type"), fields, ("kind", "field")),
+        Table("predicates", text("关系的种类"), ("id", "label", "inverse"), predicates),
+    ]
+
+
+def _things(data: Dataset, text: Callable[[str], str]) -> list[Table]:
+    return [
+        Table("entries", text("条目"), (
+            "id", "kind", "name", "name_en", "category", "summary", "quality", "filed_phase", "url", "modified",
+        ), [_entry(entry) for entry in data.entries.values()]),
         Table("aliases", text("别名"), ("id", "entry", "name", "kind"),
               [(id, entry["id"], alias["name"], alias.get("kind")) for id, entry, alias in _numbered(data, "aliases")]),
         Table("sources", text("来源"), (
             "id", "name", "grade", "type", "title", "authors", "container", "publisher", "number", "issued", "url",
             "accessed", "language", "inferred boolean", "reference",
         ), [_source(source) for source in data.sources.values()]),
-        Table("fields", text("各类条目可写的事实"), ("kind", "field", "label", "type"),
-              [(kind, f.key, text(f.label), f.type) for kind in KINDS if kind != "source" for f in fact_fields(kind)],
-              ("kind", "field")),
+    ]
+
+
+def _statements(data: Dataset, text: Callable[[str], str]) -> list[Table]:
+    return [
         Table("facts", text("事实：一值一行"), (
             "id", "entry", "field", "value", "low number", "high number", "unit", "bound", "start", "end", "precision",
             "notion", "as_of", "certainty", "note",
         ), [_fact(*item) for item in _facts(data)]),
-        Table("predicates", text("关系的种类"), ("id", "label", "inverse"),
-              [(p.id, text(p.label), text(p.inverse)) for p in PREDICATES.values()]),
         Table("relations", text("关系"), ("id", "subject", "predicate", "object", "since", "until", "note"),
               [_relation(*item) for item in _numbered(data, "relations")]),
         Table("events", text("大事"), (
-            "id", "entry", "date", "start", "end", "precision", "notion", "inferred boolean", "text", "phase", "note",
+            "id", "entry", "date", "start", "end", "precision", "notion", "inferred boolean", "text", "phase", "filed_phase",
+            "note",
         ), [_event(event) for event in data.events]),
         Table("event_entries", text("大事所涉条目"), ("event", "entry"),
               [(event["id"], id) for event in data.events for id in event["computed"]["entries"]], ("event", "entry")),
@@ -142,7 +158,7 @@ def _csv(value: Any) -> Any:
 def _entry(entry: Record) -> Row:
     computed = entry["computed"]
     typed = (entry.get(key) for key in ("id", "kind", "name", "name_en", "category", "summary"))
-    return *typed, computed["quality"], computed["url"], computed.get("modified")
+    return *typed, computed["quality"], computed.get("filed_phase"), computed["url"], computed.get("modified")
 
 
 def _source(source: Record) -> Row:
@@ -191,7 +207,8 @@ def _event(event: Record) -> Row:
     date = event["computed"]["date"]
     return (
         event["id"], event["computed"]["entry"], event["date"], date["start"], date["end"], date["precision"],
-        event.get("notion"), event.get("inferred", False), event["text"], event.get("phase"), event.get("note"),
+        event.get("notion"), event.get("inferred", False), event["text"], event.get("phase"),
+        event["computed"].get("filed_phase"), event.get("note"),
     )
 
 

@@ -1,0 +1,47 @@
+"""Workflows that run what strangers send may not write, and the one that writes runs nothing of theirs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from support import ROOT
+
+FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def read(name: str) -> dict:
+    return yaml.load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"), yaml.CBaseLoader)
+
+
+def steps(workflow: dict) -> list[dict]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_workflow(file):
+    text, workflow = file.read_text("utf-8"), read(file.stem)
+    assert "permissions" in workflow and "pull_request_target" not in text
+    uses = [step["uses"] for step in steps(workflow) if "uses" in step]
+    assert [use for use in uses if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", use)] == []
+    # What people type (titles, branches) never becomes part of a script.
+    assert [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("name", ["ci", "review"])
+def test_what_runs_pull_requests_holds_nothing_secret(name):
+    text, workflow = (ROOT / f".github/workflows/{name}.yml").read_text("utf-8"), read(name)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not re.search(r"secrets\.|github\.token|GH_TOKEN", text)
+    assert [step["with"]["persist-credentials"] for step in steps(workflow) if "checkout" in step.get("uses", "")] == ["false"]
+    assert all("permissions" not in job for job in workflow["jobs"].values())
+
+
+def test_what_comments_runs_nothing_of_the_pull_request():
+    workflow = read("review-comment")
+    assert workflow["on"] == {"workflow_run": {"workflows": [read("review")["name"]], "types": ["completed"]}}
+    assert workflow["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert [step for step in steps(workflow) if "uses" in step] == []
+    commands = "\n".join(step["run"] for step in steps(workflow))
+    assert not re.search(r"\b(make|baimo|python|bash|sh|source|eval)\b", commands)
