@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check bench lock clean
+.PHONY: serve build test check bench audit lock clean
 .DEFAULT_GOAL := serve
 
 serve: $(VENV)/installed
@@ -26,6 +26,10 @@ check: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m tests.bench
+
+# Licences from what is installed; known vulnerabilities need uv and the network (without: status 2, and it says so).
+audit: $(VENV)/installed
+	$(BIN)/python tools/audit.py
 
 # Only this target needs uv; it rewrites the lock file from pyproject.toml.
 lock:

@@ -17,6 +17,7 @@ from .encyclopedia import Encyclopedia, url_path
 from .hant import Converter
 from .load import Page
 from .quality import grade
+from .render.references import is_english
 from .schema import KINDS
 from .schema.validate import inner_model, model_fields, ordered_keys
 
@@ -104,4 +105,5 @@ def _converted(data: Any, text: Callable[[str], str], chars: Callable[[str], str
         return {name: _converted(value, convert, chars, name) for name, value in data.items()}
     if isinstance(data, list):
         return [_converted(item, text, chars) for item in data]
-    return text(data) if isinstance(data, str) else data
+    # English sentences keep their quotation marks, as on the pages.
+    return text(data) if isinstance(data, str) and not is_english(data) else data

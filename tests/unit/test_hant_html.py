@@ -16,6 +16,8 @@ CONVERTER = build_converter({"百川智能": "百川智能", "智谱 AI": "智�
 CASES = [
     ("text", "<p>软件</p>", "<p>軟體</p>"),
     ("name", "<p>百川智能的软件</p>", "<p>百川智能的軟體</p>"),
+    ("name turned Latin", '<p>在<a href="x">谷歌</a>的<em>谷歌</em>。谷歌</p>谷歌',
+     '<p>在 <a href="x">Google</a> 的 <em>Google</em>。Google</p>Google'),
     ("attributes people read", '<img src="软件.png" alt="软件" title=软件>', '<img src="软件.png" alt="軟體" title=軟體>'),
     ("single quotes stay", "<a aria-label='软件' href='#软件'>软件</a>", "<a aria-label='軟體' href='#软件'>軟體</a>"),
     ("data-label", '<td data-label="软件" data-key="软件">1</td>', '<td data-label="軟體" data-key="软件">1</td>'),

@@ -239,6 +239,7 @@ class Engine {
       ranked = await this.ranked(found, limit, query, wanted)
     }
     if (await this.renewed()) return this.search(text, { limit, kind, phase })
+    await pause()
     const units = unitsOf(query)
     const results = ranked.slice(0, limit).map(hit => this.shown({ ...hit, sections: this.sections(hit, units, query) }))
     return { results, total: ranked.length, kinds: this.counted(found.all), near: Boolean(found.near) && !ranked.held, problems: [...this.problems] }
@@ -266,6 +267,7 @@ class Engine {
   }
 
   async ranked({ all }, limit, query, wanted) {
+    await pause()
     const list = await this.verified(all.filter(wanted), limit, query)
     return Object.assign(list, { held: list.slice(0, limit).some(hit => hit.phrase || hit.score > 900) })
   }
@@ -380,8 +382,9 @@ class Engine {
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
     let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
-    if (hit.score < 560) bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length
-    hit.score += bonus * (KIND[this.about(hit.number).kind] ?? 1) + typed * 300
+    if (hit.score > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
+    else bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length + typed * 300
+    hit.score += typed ? bonus : bonus * (KIND[this.about(hit.number).kind] ?? 1)
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
@@ -415,6 +418,9 @@ function joined(found, more) {
   }
   return { ...found, all: [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number) }
 }
+
+/* Lets the page breathe between the stages of a search. */
+const pause = () => new Promise(resolve => setTimeout(resolve))
 
 const strong = hits => [...hits.values()].some(hit => hit.score > 560)
 

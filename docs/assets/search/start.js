@@ -24,6 +24,11 @@ if (input) {
     if (toggle) toggle.checked = true
     load()
   })
+  input.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || event.isComposing) return
+    if (toggle) toggle.checked = false
+    input.blur()
+  })
   toggle?.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()))
   document.addEventListener("keydown", event => {
     const combined = event.ctrlKey || event.metaKey

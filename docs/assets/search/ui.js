@@ -38,7 +38,6 @@ export const marked = excerpt => excerpt.map(([text, hit]) => (hit ? element("ma
 export function begin(box) {
   const site = connect(box)
   const [input, list, status] = ["input", "[role=listbox]", "[role=status]"].map(selector => box.querySelector(selector))
-  const toggle = document.getElementById("__search")
   let turn = 0
   let active = -1
   let timer = 0
@@ -101,12 +100,6 @@ export function begin(box) {
     close()
     status.textContent = site.words.failed
   }
-  const leave = () => {
-    if (toggle) toggle.checked = false
-    input.blur()
-    close()
-  }
-
   input.addEventListener("input", update)
   box.querySelector("form").addEventListener("reset", () => setTimeout(() => { close(); input.focus() }))
   box.querySelector("form").addEventListener("submit", event => {
@@ -119,7 +112,7 @@ export function begin(box) {
     if (event.isComposing) return // Enter and arrows belong to the input method
     const count = options().length
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === "Escape") leave()
+    if (event.key === "Escape") close()
     else if (step && count) {
       event.preventDefault()
       select(active < 0 && step < 0 ? count - 1 : (active + step + count) % count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import ahocorasick
 
@@ -43,6 +44,8 @@ _BODY = re.compile(
 )
 """Full names of companies and public bodies: proper names even if no table knows them."""
 
+_INLINE = re.compile(r"</?(?:a|em|strong)\b[^<>]*>")
+_HAN_CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]")
 
 
@@ -93,6 +96,7 @@ class Converter:
         spans = readable_spans(page, json_ld)
         done = dict(self._convert_spans(page, [span for span in spans if span.mode != CHARS], terms, self.text))
         done |= self._convert_spans(page, [span for span in spans if span.mode == CHARS], terms, self.chars)
+        _space_links(page, spans, done)
         pieces, position = [], 0
         for span in spans:
             pieces += page[position : span.start], done[span]
@@ -167,6 +171,23 @@ def reviewed_names(tables: Tables, hong_kong: bool) -> dict[str, str]:
         return names
     changed = taiwan_to_hong_kong("\n".join(names.values())).split("\n")
     return dict(zip(names, changed)) | fixed_forms(tables.names, hong_kong=True)
+
+
+def _space_links(page: str, spans: list[Span], done: dict[Span, str]) -> None:
+    """Put the space between Latin and Han outside the link or emphasis where a name has become Latin (谷歌)."""
+    for left, right in pairwise(spans):
+        tag = page[left.end : right.start]
+        if not _INLINE.fullmatch(tag):
+            continue
+        before, after = done[left][-1:], done[right][:1]
+        turned = _latin(before) and not _latin(page[left.end - 1]) or _latin(after) and not _latin(page[right.start])
+        if turned and all(_latin(char) or _HAN_CHARACTER.match(char) for char in (before, after)):
+            outer, text = (right, f" {done[right]}") if tag.startswith("</") else (left, f"{done[left]} ")
+            done[outer] = text
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:

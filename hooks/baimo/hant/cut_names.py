@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import ahocorasick
 
 from ..findings import Finding
 from .hand import without_code
@@ -14,7 +17,7 @@ _MARK = re.compile(r"\*{1,3}|_{2,3}|~~|==|</?[A-Za-z][^<>]*>|(?<!!)\[(?=[^\]\n]*
 
 def check_cut_names(markdown: str, names: Iterable[str], path: str, first_line: int = 1) -> list[Finding]:
     """Report each of `names` (Simplified) that an inline mark of `markdown` cuts in two."""
-    automaton = build_automaton(name for name in names if len(name) > 1)
+    automaton = _automaton(frozenset(names))
     if automaton is None:
         return []
     text = without_code(markdown)
@@ -25,6 +28,12 @@ def check_cut_names(markdown: str, names: Iterable[str], path: str, first_line: 
         for offset in [offsets[end - len(name) + 1]]
         if offsets[end] - offset >= len(name)
     ]
+
+
+@lru_cache(maxsize=1)
+def _automaton(names: frozenset[str]) -> ahocorasick.Automaton | None:
+    """Return what finds `names`. Kept: one check asks for the same names on every page."""
+    return build_automaton(name for name in names if len(name) > 1)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:

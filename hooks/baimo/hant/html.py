@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     re.S,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TELLING = re.compile(r"translate|data-hant|lang|ld\+json|[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]", re.I)
+"""What must stand in a tag for its attributes to matter: most tags have nothing of it and are passed over."""
 _SEEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]")
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*:)?')
 
@@ -62,7 +64,10 @@ def _scan(page: str, json_ld: bool) -> Iterator[Span]:
         position = token.end()
         if token["name"] is None or token["close"]:
             continue
-        name, attributes = token["name"].lower(), _attributes(token)
+        name = token["name"].lower()
+        if name not in _KEPT and not _TELLING.search(page, *token.span("attrs")):
+            continue
+        attributes = _attributes(token)
         if _kept(page, name, attributes):
             position = element_end(page, token)
             if json_ld and name == "script" and _value(attributes, "type", page) == "application/ld+json":

@@ -61,7 +61,7 @@ def build_finder(tables: Tables, names: Iterable[str] = ()) -> ResidueFinder:
     judged = sorted((name for name in names if unusual and unusual.search(name)), key=lambda name: (-len(name), name))
     return ResidueFinder(
         re.compile(f"[{''.join(simplified_only())}]"), unusual, tuple(row.suggestion for row in tables.unusual),
-        re.compile("|".join(["《[^《》]*》", *map(re.escape, judged)])),
+        re.compile("|".join([*map(re.escape, judged), "《[^《》]*》"])),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import ahocorasick
 
@@ -24,6 +25,12 @@ def build_automaton(words: Iterable[str]) -> ahocorasick.Automaton | None:
         return None
     automaton.make_automaton()
     return automaton
+
+
+@lru_cache(maxsize=256)
+def _or_hole(pattern: str, flags: int) -> re.Pattern[str]:
+    """Return what also finds holes. Kept: the same few long patterns are used for every text."""
+    return re.compile(f"{HOLE}|(?:{pattern})", flags)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Stash:
             pieces.append(done)
             return HOLE
 
-        text = re.sub(f"{HOLE}|(?:{pattern.pattern})", keep, text, flags=pattern.flags & ~re.UNICODE)
+        text = _or_hole(pattern.pattern, pattern.flags & ~re.UNICODE).sub(keep, text)
         self.rounds.append(pieces)
         return text
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
 ENTRY_LINK = re.compile(r"\[\[(?P<target>!?[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\]")
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.M | re.S)
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
+_FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[ \t]*$", re.M | re.S)
+_CODE_SPAN = re.compile(r"(?<!`)(`++)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
 COMMENT = r"<!--(?!-?>)(?:(?!--!?>).)*-->"
 """A comment that every parser reads alike: browsers end `<!-->` and `--!>` where others go on. Flag: S."""
 _COMMENT = re.compile(COMMENT, re.S)
@@ -43,9 +43,11 @@ def blank_code(body: str, comments: bool = True) -> str:
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match[0])
 
-    for pattern in (_FENCE, _COMMENT, _CODE_SPAN) if comments else (_FENCE, _CODE_SPAN):
-        body = pattern.sub(blank, body)
-    return body
+    body = _FENCE.sub(blank, body)
+    if comments:
+        last = body.rfind("-->") + 3  # nothing after it can be a comment, and looking for one takes long
+        body = _COMMENT.sub(blank, body[:last]) + body[last:] if last > 2 else body
+    return _CODE_SPAN.sub(blank, body)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lxml import html
 
 _ARTICLE = re.compile(r"<article class=\"md-content__inner.*?</article>", re.S)
 _OTHERS = frozenset({"backlinks", "references", "see-also"})
-_SKIPPED = frozenset({"bm-cites", "headerlink", "bm-tools", "bm-citation", "bm-event__more", "bm-url", "bm-citation", "bm-kind", "bm-quality", "bm-letters"})
+_SKIPPED = frozenset({"bm-cites", "headerlink", "bm-tools", "bm-citation", "bm-event__more", "bm-url", "bm-kind", "bm-quality", "bm-letters"})
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "div", "h3", "h4", "h5", "time", "summary", "pre", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2"})
 _LOOSE = re.compile(r"[ \t\r\n]+")

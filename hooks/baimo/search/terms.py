@@ -1,6 +1,6 @@
 """How text becomes terms: bigrams of Han characters, whole words of other letters, and pieces of them.
 
-docs/assets/search/engine.js does the same to queries; tests/unit/test_search_terms.py compares the two.
+docs/assets/search/engine.js does the same to queries; tests/site/test_search.py asks for thousands of pieces of text.
 """
 
 from __future__ import annotations

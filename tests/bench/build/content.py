@@ -17,7 +17,6 @@ from baimo.schema import FOLDERS
 
 ROOT = Path(__file__).parents[3]
 LISTS = ("index.md", "timeline.md", "glossary.md", "disputes.md", "charts.md", "compare.md", "search.md")
-KINDS = ("phase", "model", "company", "concept", "product", "person", "policy", "organization")
 
 
 @dataclass(frozen=True)
@@ -33,22 +32,32 @@ class Text:
 def recombine(size: int) -> tuple[list[Text], list[Page]]:
     """Return `size` entries and the sources they cite. Beyond the real ones come copies under other names."""
     pages = [page for page in load_pages(ROOT / "docs")[0] if page.data]
-    entries = sorted((page for page in pages if page.kind != "source"), key=lambda page: (page.kind != "phase", page.id))
+    entries = sorted((page for page in pages if page.kind != "source"), key=lambda page: (page.kind != "phase", not _rare(page), page.id))
     chosen = [(entries[n % len(entries)], n // len(entries)) for n in range(size)]
     known = {page.id for page, copy in chosen if not copy}
-    texts = [_text(page, copy, known) for page, copy in chosen]
+    names = {page.id: page.data.name for page in pages}
+    texts = [_text(page, copy, known, names) for page, copy in chosen]
     cited = set().union(*(_cited(text) for text in texts))
     return texts, [page for page in pages if page.kind == "source" and page.id in cited]
 
 
-def _text(page: Page, copy: int, known: set[str]) -> Text:
+def _rare(page: Page) -> bool:
+    """Tell whether a name has characters that prose may hold only because this entry is there."""
+    try:
+        "".join(re.findall("[\u4e00-\u9fff]", page.data.name)).encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _text(page: Page, copy: int, known: set[str], names: dict[str, str]) -> Text:
     data = _trimmed(page.document.data, known)
     if copy:
         data |= {"name": f"Copy-{copy} {page.id}"}
         data = {key: value for key, value in data.items() if key not in ("aliases", "name_en", "hant", "relations")}
         for key in ("events", "disputes"):
             data |= {key: [{**item, "id": f"{item['id']}-{copy}"} for item in data[key]]} if key in data else {}
-    body = ENTRY_LINK.sub(lambda match: _link(match, known), page.document.body)
+    body = ENTRY_LINK.sub(lambda match: _link(match, known, names), page.document.body)
     return Text(f"{page.id}-copy-{copy}" if copy else page.id, page.kind, data, body)
 
 
@@ -68,9 +77,9 @@ def _event(item: dict[str, Any], known: set[str]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value != [] and (key != "phase" or value in known)}
 
 
-def _link(match: re.Match[str], known: set[str]) -> str:
+def _link(match: re.Match[str], known: set[str], names: dict[str, str]) -> str:
     id = match["target"].partition("#")[0]
-    return match[0] if match["target"].startswith("!") or id in known else (match["text"] or id)
+    return match[0] if match["target"].startswith("!") or id in known else f"[[!{match['text'] or names[id]}]]"
 
 
 def _cited(text: Text) -> set[str]:

@@ -1,0 +1,3 @@
+"""The browser of the browser tests."""
+
+from browser.conftest import browser  # noqa: F401
