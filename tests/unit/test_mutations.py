@@ -149,7 +149,7 @@ BREAKING: dict[Mutation, set[str]] = {
     other_encoding: {"BZ-FILE-2", "BZ-FILE-3", "BZ-FILE-4", "BZ-FILE-5", "BZ-FILE-7", "BZ-YAML-1"},
     byte_order_mark: {"BZ-FILE-3"}, line_ends: {"BZ-FILE-4"}, nul: {"BZ-FILE-5", "BZ-FILE-7"}, too_large: {"BZ-FILE-1"},
     no_end: {"BZ-YAML-1"}, empty: {"BZ-YAML-1", "BZ-YAML-3"}, unknown_key: {"BZ-KEY-1"}, lost_key: {"BZ-KEY-2"},
-    lost_source: {"BZ-REF-2", "BZ-ID-1"}, deep: {"BZ-YAML-7", "BZ-YAML-6", "BZ-YAML-2"}, anchor: {"BZ-YAML-4"},
+    lost_source: {"BZ-REF-2", "BZ-ID-1", "BZ-YAML-2"}, deep: {"BZ-YAML-7", "BZ-YAML-6", "BZ-YAML-2"}, anchor: {"BZ-YAML-4"},
 }
 ANY = (delete_line, repeat_line, swap_lines, indent_line, insert_odd, swap_type, truncate, flip_bytes, huge_body)
 

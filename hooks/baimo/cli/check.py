@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -50,17 +51,22 @@ def chosen_entries(files: Iterable[Path], docs: Path) -> set[Path]:
     chosen: set[Path] = set()
     missing, outside, others = [], [], []
     for file in files:
-        place = file.parent.resolve() / file.name if file.name else file.resolve()  # the entry itself may be a link
-        inside = {entry for entry in known if place.is_dir() and entry.is_relative_to(place.resolve())} | ({place} & known)
+        place = _real(file.parent) / file.name if file.name else _real(file)  # the entry itself may be a link
+        inside = {entry for entry in known if place.is_dir() and entry.is_relative_to(_real(place))} | ({place} & known)
         if not place.exists() and not place.is_symlink():
             missing.append(str(file))
-        elif not place.resolve().is_relative_to(docs.parent) and not inside:
+        elif not inside and not _real(place).is_relative_to(docs.parent):
             outside.append(str(file))
         elif not inside:
             others.append(str(file))
         chosen |= inside
     _complain(missing, outside, others)
     return chosen
+
+
+def _real(file: Path) -> Path:
+    """Return the place a path leads to; unlike Path.resolve, links in a circle lead nowhere and raise nothing."""
+    return Path(os.path.realpath(file))
 
 
 def _complain(missing: list[str], outside: list[str], others: list[str]) -> None:

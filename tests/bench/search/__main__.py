@@ -48,6 +48,7 @@ class _Quiet(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self.server.sent += len(body)
         self.wfile.write(body)
 
 
@@ -65,17 +66,18 @@ def chosen(documents) -> dict[str, list[tuple[str, set[str]]]]:
 def measured(browser, folder: Path, script: str, queries) -> dict:
     """Ask every query in a page that stays, and some in pages with nothing cached."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server.sent = 0
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     (folder / "blank.html").write_text("<!doctype html>")
-    page, _ = _opened(browser, base, script)
+    page = _opened(browser, base, script)
     asked = [(name, query, wanted) for name, pairs in queries.items() for query, wanted in pairs]
     answers, warm = [], []
     for _, query, _ in asked:
         answers.append(page.evaluate("query => window.ask(query)", query))
         warm.append(page.evaluate("async query => { const begin = performance.now(); await window.ask(query); return performance.now() - begin }", query))
     page.context.close()
-    cold = [_cold(browser, base, script, query) for _, query, _ in asked[:: max(1, len(asked) // 30)]]
+    cold = [_cold(browser, server, base, script, query) for _, query, _ in asked[:: max(1, len(asked) // 30)]]
     server.shutdown()
     good = {name: [0, 0, 0] for name in queries}
     for (name, _, wanted), got in zip(asked, answers, strict=True):
@@ -85,27 +87,23 @@ def measured(browser, folder: Path, script: str, queries) -> dict:
 
 
 def _opened(browser, base: str, script: str):
-    """Open an empty page of the site and load the engine; returns the page and what it has received, in bytes."""
+    """Open an empty page of the site with nothing cached and load the engine."""
     page = browser.new_context().new_page()
-    received = [0]
     page.goto(base + "blank.html")
-    page.on("requestfinished", lambda request: received.__setitem__(0, received[0] + request.sizes()["responseBodySize"]))
     page.evaluate(script, [base, "hans"])
-    return page, received
+    return page
 
 
-def _cold(browser, base: str, script: str, query: str) -> tuple[int, int, float]:
-    begin = time.perf_counter()
-    page, received = _opened(browser, base, script)
+def _cold(browser, server, base: str, script: str, query: str) -> tuple[int, int, float]:
+    """Return the bytes sent up to the first suggestions and up to five results, and the milliseconds."""
+    before, begin = server.sent, time.perf_counter()
+    page = _opened(browser, base, script)
     suggests = page.evaluate("() => Boolean(window.first)")
     if suggests:
         page.evaluate("query => window.first(query)", query)
-        page.wait_for_timeout(50)
-    first = received[0]
+    first = server.sent - before
     page.evaluate("query => window.ask(query)", query)
-    elapsed = (time.perf_counter() - begin) * 1000
-    page.wait_for_timeout(50)
-    five = received[0]
+    five, elapsed = server.sent - before, (time.perf_counter() - begin) * 1000
     page.context.close()
     return first if suggests else five, five, elapsed
 
