@@ -73,6 +73,7 @@ def test_the_picture_of_the_phases_is_drawn(guarded):
     page = guarded("phases/")
     boxes = [bar.bounding_box() for bar in page.locator(".bm-phase__bar").all()]
     assert len({round(box["x"]) for box in boxes}) > 1, "each phase begins at its own time"
+    assert {round(track.bounding_box()["height"]) for track in page.locator("svg.bm-phase__track").all()} == {24}
     assert page.locator(".bm-phase__dot").first.bounding_box()["width"] > 4
 
 
