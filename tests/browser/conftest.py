@@ -1,17 +1,14 @@
-"""The real site behind a plain web server, and a browser that looks at it."""
+"""The real site behind a plain web server, and pages of it in the browser."""
 
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from playwright.sync_api import BrowserContext, Page
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -31,16 +28,6 @@ def address(real) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, or else the one Playwright brought."""
-    with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, NAMES)), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_table_of_contents_lists_body_and_gathered_sections(tiny):
         ("#history", "历史"), ("#timeline", "大事"), ("#relations", "关系"), ("#disputes", "争议"), ("#see-also", "参见"),
         ("#backlinks", "链入页面"), ("#references", "参考文献"),
     ]
-    assert [text for _, text in toc("zh-Hant/models/ernie/")] == ["歷史", "大事", "關係", "爭議", "參見", "鏈入頁面", "參考文獻"]
+    assert [text for _, text in toc("zh-Hant/models/ernie/")] == ["歷史", "大事", "關係", "爭議", "參見", "連入頁面", "參考文獻"]
 
 
 def test_one_error_page(tiny):

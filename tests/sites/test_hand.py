@@ -67,7 +67,7 @@ def test_the_rest_of_its_page_is_converted(hand):
     assert words(page.find(".//title")) == "價格戰 - 百模志"
     assert words(page.find(".//h1")).startswith("價格戰") and "輪番降價。" in words(page.find(".//article"))
     toc = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a[starts-with(@href, '#')]")
-    assert [words(a) for a in toc] == [words(h).rstrip("¶ ") for h in page.xpath("//article//h2")] == ["只在繁體版", "鏈入頁面", "參考文獻"]
+    assert [words(a) for a in toc] == [words(h).rstrip("¶ ") for h in page.xpath("//article//h2")] == ["只在繁體版", "連入頁面", "參考文獻"]
 
 
 def test_it_cites_and_links_with_traditional_names(hand):
