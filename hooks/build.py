@@ -41,7 +41,7 @@ from baimo.publish import cite, headers, history, jsonld, sitemap
 from baimo.render import compose
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
-from baimo.render.listings import MARKER, UnknownMarker
+from baimo.render.markers import MARKER, UnknownMarker
 from baimo.render.references import is_english
 from baimo.render.scope import Scope
 from baimo.schema import FOLDERS

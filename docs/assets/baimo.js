@@ -134,6 +134,19 @@ function compare(a, b) {
   return x !== "" && y !== "" && !Number.isNaN(m) && !Number.isNaN(n) ? m - n : x.localeCompare(y, "zh")
 }
 
+/* A report of Traditional wording names the words the reader has selected. */
+function wordingReport() {
+  const link = $("[data-report-wording]")
+  let selected = ""
+  document.addEventListener("selectionchange", () => { selected = String(getSelection()).trim().slice(0, 80) || selected })
+  link?.addEventListener("click", () => {
+    const address = new URL(link.href)
+    if (selected) address.searchParams.set("wrong", selected)
+    link.href = address.href
+  })
+}
+
 popups()
+wordingReport()
 timeline()
 sortable()

@@ -81,3 +81,19 @@ def test_reading_needs_no_script(visit):
     page = visit("models/gpt-4/", java_script_enabled=False)
     for part in ("#infobox", "#timeline", "#see-also", "#backlinks", "#references"):
         expect(page.locator(part)).to_be_visible()
+
+
+def test_wording_report_names_page_and_selected_words(visit):
+    page = visit("zh-Hant/models/gpt-4/")
+    report = page.locator("[data-report-wording]")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.bm-summary'))")
+    page.wait_for_function("getSelection().toString().length > 0")
+    report.evaluate("link => { link.addEventListener('click', event => event.preventDefault()); link.click() }")
+    asked = report.evaluate("link => Object.fromEntries(new URL(link.href).searchParams)")
+    assert asked["template"] == "3-traditional-wording.yml" and asked["page"] == "zh-Hant/models/gpt-4/"
+    assert asked["wrong"] == page.locator(".bm-summary").inner_text()[:80]
+
+
+def test_wording_report_is_offered_in_traditional_only(visit):
+    assert not visit("models/gpt-4/").locator("[data-report-wording]").is_visible()
+    assert visit("zh-Hant/models/gpt-4/").locator("[data-report-wording]").is_visible()

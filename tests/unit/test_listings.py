@@ -10,7 +10,9 @@ from support import entry, event, relations, source, world
 
 from baimo.render.engine import Engine
 from baimo.render.phases import picture
-from baimo.render.listings import UnknownMarker, fill, initial, pinyin_key, sort_key
+from baimo.render.indices import initial, pinyin_key, sort_key
+from baimo.render.listings import fill
+from baimo.render.markers import UnknownMarker
 from baimo.render.scope import Scope
 
 DISPUTES = """disputes:

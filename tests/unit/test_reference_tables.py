@@ -13,7 +13,8 @@ from baimo.encyclopedia import Encyclopedia
 from baimo.frontmatter import parse
 from baimo.predicates import PREDICATES
 from baimo.render.engine import Engine
-from baimo.render.listings import MARKER, fill
+from baimo.render.listings import fill
+from baimo.render.markers import MARKER
 from baimo.render.reference_tables import COMMON, PIECES, key_rows, tables_of
 from baimo.render.scope import Scope
 from baimo.schema import FOLDERS, KINDS, EntryData, validate

@@ -10,7 +10,8 @@ from ..findings import Finding, nearest
 from ..frontmatter import Document, parse
 from ..load import Page, entry_files
 from ..markup.syntax import blank_code
-from ..render import listings
+from ..render.listings import NAMES
+from ..render.markers import MARKER
 from . import safety
 from .references import check_prose
 
@@ -46,9 +47,9 @@ def _check_file(file: Path, docs: Path, kinds: dict[str, str]) -> Iterator[Findi
 
 def _check_markers(document: Document) -> Iterator[Finding]:
     body = blank_code(document.body, comments=False)
-    for match in listings.MARKER.finditer(body):
-        if match["name"] not in listings.NAMES:
+    for match in MARKER.finditer(body):
+        if match["name"] not in NAMES:
             line = document.body_line + body.count("\n", 0, match.start())
             column = match.start() - body.rfind("\n", 0, match.start())
             message = f"没有 baimo:{match['name']} 这种清单"
-            yield Finding(document.path, line, column, "BZ-REF-1", message, nearest(match["name"], listings.NAMES))
+            yield Finding(document.path, line, column, "BZ-REF-1", message, nearest(match["name"], NAMES))

@@ -9,6 +9,7 @@ from ..findings import Finding
 from . import entry, listings, references
 from .engine import Engine
 from .entry import Heading
+from .markers import MARKER
 from .scope import Scope
 
 
@@ -20,7 +21,7 @@ def above(scope: Scope, engine: Engine) -> str:
 def finished(body: str, language: str) -> str:
     """Return a body written by hand in `language`, marked so that conversion leaves it alone, but not its lists."""
     start, end = f'<div class="bm-hand" lang="{language}">', "</div>"
-    return start + listings.MARKER.sub(lambda match: end + match[0] + start, body) + end
+    return start + MARKER.sub(lambda match: end + match[0] + start, body) + end
 
 
 class Compositor:
