@@ -43,7 +43,7 @@ from baimo.render.engine import Engine
 from baimo.render.entry import Heading
 from baimo.render.markers import MARKER, UnknownMarker
 from baimo.render.references import is_english
-from baimo.render.scope import Scope
+from baimo.render.scope import Scope, root_of
 from baimo.schema import FOLDERS
 from baimo.search import export as search_export
 
@@ -58,7 +58,6 @@ class _Sheet:
     body: str = ""
     toc: TableOfContents | None = None
     whole: str | None = None
-    headings: list[Heading] = field(default_factory=list)
 
 
 @dataclass
@@ -159,7 +158,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dict:
     run = _hook.run
     path = _path(page)
-    context["edition_root"] = "../" * path.count("/") or "./"
+    context["edition_root"] = root_of(path)
     context["addresses"] = {"zh-Hans": path, "zh-Hant": f"zh-Hant/{path}"}
     sheet = run.sheets.get(_key(page))
     if sheet is None:

@@ -113,7 +113,7 @@ class Encyclopedia:
 
     @cached_property
     def _filing(self) -> list[tuple[date, str]]:
-        """The days from which undated-by-source happenings are filed under a phase, in order."""
+        """The days from which what no source puts in a phase is filed under one, in order."""
         return sorted(
             (dates.parse(fact.value).start, page.id) for page in self.of_kind("phase") for fact in page.data.facts.filed_from
         )

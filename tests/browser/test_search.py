@@ -156,17 +156,10 @@ def test_what_is_typed_is_never_markup(visit, text):
     assert page.locator(".md-search img, .md-search script").count() == 0
 
 
-def test_a_lost_index_is_told(visit):
+@pytest.mark.parametrize("lost", ["**/search/*/**", "**/search/manifest.json"])
+def test_a_lost_index_or_manifest_is_told(visit, lost):
     page = visit(ENTRY)
-    page.route("**/search/*/**", lambda route: route.abort())
-    page.keyboard.press("/")
-    page.locator(BOX).press_sequentially("文心")
-    expect(page.locator(".md-search [role=status]")).to_contain_text("没有载入")
-
-
-def test_a_lost_manifest_is_told(visit):
-    page = visit(ENTRY)
-    page.route("**/search/manifest.json", lambda route: route.abort())
+    page.route(lost, lambda route: route.abort())
     page.keyboard.press("/")
     page.locator(BOX).press_sequentially("文心")
     expect(page.locator(".md-search [role=status]")).to_contain_text("没有载入")

@@ -38,8 +38,11 @@ def _finding(page: Page, at: tuple, rule: str, message: str, suggestion: str = "
 
 
 def _check_entry(page: Page, kinds: dict[str, str], id, at: tuple, kind: str = "") -> Iterator[Finding]:
-    candidates = [other for other, of in kinds.items() if of == kind or (not kind and of != "source")]
-    if id not in candidates:
+    def fits(of: str | None) -> bool:
+        return of == kind if kind else of not in (None, "source")
+
+    if not (isinstance(id, str) and fits(kinds.get(id))):
+        candidates = [other for other, of in kinds.items() if fits(of)]
         what = "阶段" if kind else "条目"
         yield _finding(page, at, "BZ-REF-1", f"没有 id 为 {id} 的{what}", nearest(id, candidates))
 

@@ -24,7 +24,7 @@ class Scope:
     @property
     def root(self) -> str:
         """The relative URL of the edition's root, ending in a slash."""
-        return "../" * self.path.count("/") or "./"
+        return root_of(self.path)
 
     def href(self, id: str) -> str:
         """Return the relative URL of an entry or source."""
@@ -44,6 +44,11 @@ class Scope:
         """Return citation marks for sources as typed in front matter."""
         marks = [self.citations.mark(parse_cite(source)) for source in sources or ()]
         return Markup('<sup class="bm-cites">{}</sup>').format(Markup("").join(map(_mark, marks))) if marks else Markup("")
+
+
+def root_of(path: str) -> str:
+    """Return the relative URL of an edition's root from the page at `path` below it."""
+    return "../" * path.count("/") or "./"
 
 
 def _mark(mark: Mark) -> Markup:
