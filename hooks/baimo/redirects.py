@@ -1,30 +1,38 @@
 """Addresses once published never die: the list of them, and where those that moved went.
 
-docs/_data/published.txt lists every page ever published, a path below an edition's root per line
-(the home page is "./"); `baimo published` adds to it and never takes away.
-docs/_data/redirects.yml maps old paths to new ones; `baimo move` writes it. Both are checked with the
-content (BZ-MOVE-1, BZ-MOVE-2), and the build writes a page at each old path of both editions.
+docs/_data/published.txt lists every address ever published, a path below an edition's root per line
+(the home page is "./"); docs/_data/redirects.yml maps those without a page to one: `baimo move` writes
+there what moved, and each publication (`baimo published`) the other names of entries. Neither loses a
+line. Both are checked with the content (BZ-MOVE-1, BZ-MOVE-2), and the build writes a page at each old
+path of both editions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
 from .findings import Finding, nearest
 from .frontmatter import Position, parse
-from .load import HAND_WRITTEN
+from .load import HAND_WRITTEN, Page
+from .schema import FOLDERS
 
 PUBLISHED, REDIRECTS = Path("_data/published.txt"), Path("_data/redirects.yml")
 """Below docs/."""
 
 HOME = "./"
 _PATH = re.compile(r"(?:[a-z0-9-]+/)+")
-_HEADER = """# 搬走的网址：旧 → 新，都是版本根之下的路径。改名用 baimo move，它会写这里；一经写下不删。
+_HEADER = """# 没有页面的网址：旧 → 新，都是版本根之下的路径。改名用 baimo move，它会写这里；
+# 别名的网址在发布时由 baimo published 写入。一经写下不删。
 """
+
+ADDRESS_ALIASES = frozenset({"short", "former", "translation", "codename"})
+"""The kinds of aliases a reader may try in the address bar; the others differ from the name in spelling only."""
+_ADDRESS_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&-]{2,23}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,39 @@ def pages(docs: Path) -> list[str]:
         path = parts.as_posix().removesuffix(".md").removesuffix("index")
         found.add(path if path.endswith("/") else f"{path}/" if path else HOME)
     return sorted(found)
+
+
+def other_addresses(entries: Iterable[Page]) -> dict[str, str]:
+    """Return address → path of the entry, for the Latin names of entries that are not their ids.
+
+    These are the name, the English name and the aliases of `ADDRESS_ALIASES` that may link, of 3 to 24
+    letters, digits, spaces, dots, `&` and hyphens. One that is some entry's id, or suits two, is nobody's.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    taken = set()
+    for page in entries:
+        taken.add(page.id)
+        for name in _names(page) if page.kind != "source" else ():
+            if _ADDRESS_NAME.fullmatch(name):
+                found[re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")].add(f"{FOLDERS[page.kind]}/{page.id}/")
+    return {
+        f"{path.partition('/')[0]}/{slug}/": path
+        for slug, paths in sorted(found.items()) if slug not in taken and len(paths) == 1 for path in paths
+    }
+
+
+def _names(page: Page) -> Iterator[str]:
+    yield from filter(None, (page.data.name, page.data.name_en))
+    yield from (alias.name for alias in page.data.aliases if alias.link and alias.kind in ADDRESS_ALIASES)
+
+
+def recorded(docs: Path, entries: Iterable[Page]) -> tuple[list[str], dict[str, str]]:
+    """Return both lists as a publication leaves them: addresses sorted, redirects with the other names of entries."""
+    targets = dict(load(docs)[0].targets)
+    here = pages(docs)
+    known = {*published(docs), *here}
+    targets |= {path: to for path, to in other_addresses(entries).items() if path not in known and path not in targets}
+    return sorted(known | set(targets)), dict(sorted(targets.items()))
 
 
 def published(docs: Path) -> list[str]:

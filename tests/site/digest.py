@@ -13,6 +13,7 @@ SITE = "https://baimozhi.example/"
 HANT = "zh-Hant/"
 _ADDRESSES = ("href", "src", "action", "data", "poster", "formaction", "cite", "background")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+_REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _SHOWN = "//article//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style or ancestor::a[@class='bm-url'])]"
 
 
@@ -55,6 +56,14 @@ def read(root: Path, file: Path) -> Digest:
         tuple(_text(link) for link in page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")),
         tuple(page.xpath(_SHOWN)), tuple(page.xpath("//@aria-label | //article//@title | //article//@alt")),
     )
+
+
+def moved_to(root: Path, file: Path) -> str | None:
+    """Return where a page without content of its own sends its reader, None if it is a page."""
+    with file.open("rb") as stream:
+        found = _REFRESH.search(stream.read(1000))
+    path = file.relative_to(root).as_posix().removesuffix("index.html")
+    return urlsplit(urljoin(SITE + path, found[1].decode())).path[1:] if found else None
 
 
 def _loaded(page: html.HtmlElement):

@@ -6,7 +6,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from digest import SITE, css_addresses, edition, target
+from digest import HANT, SITE, css_addresses, edition, target
+from support import ROOT
+
+from baimo import redirects
 
 CODE = re.compile(r"\b(?:fetch|import|importScripts|sendBeacon|EventSource|WebSocket|Worker)\(\s*([\"'`])(?P<address>[^\"'`]*)\1")
 
@@ -28,6 +31,17 @@ def test_internal_links_and_anchors_resolve(pages, real):
                     continue
             broken.append(f"{path} → {address}")
     assert broken == []
+
+
+def test_no_published_address_is_dead(pages, redirected):
+    """Each leads to a page of its edition, at once or by one redirect."""
+    dead = []
+    for edition_root in ("", HANT):
+        for address in redirects.published(ROOT / "docs"):
+            path = edition_root + address.removeprefix(redirects.HOME)
+            if redirected.get(path, path) not in pages or edition(redirected.get(path, path)) != edition_root:
+                dead.append(path)
+    assert redirected and dead == []
 
 
 def test_links_stay_in_their_edition(pages):

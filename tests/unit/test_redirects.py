@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 from project import lay_out
+from support import entry, world
 
 from baimo import cli, redirects
 from baimo.render.engine import Engine
@@ -28,10 +29,41 @@ def test_the_list_only_grows(docs, capsys):
     assert capsys.readouterr() == ("companies/alpha/\nsources/source-a/\n", "2 个网址没有列入\n")
     (docs / "_data").mkdir()
     (docs / "_data/published.txt").write_text("companies/old/\n", "utf-8")
+    (docs / "_data/redirects.yml").write_text("companies/old/: companies/alpha/\n", "utf-8")
     assert cli.main(["published"]) == 0
     assert capsys.readouterr().err == "列入 2 个网址，共 3 个\n"
     assert redirects.published(docs) == ["companies/alpha/", "companies/old/", "sources/source-a/"]
     assert cli.main(["published", "--check"]) == 0
+
+
+def test_other_names_of_entries_have_addresses(docs, capsys):
+    page = docs / "companies/alpha.md"
+    page.write_text(page.read_text("utf-8").replace("\nsummary:", "\nname_en: Alpha Co\naliases:\n  - name: Bêta\n    kind: former\n  - name: Old A.I.\n    kind: former\nsummary:", 1), "utf-8")
+    assert cli.main(["published"]) == 0
+    assert capsys.readouterr().err == "列入 4 个网址，共 4 个\n"
+    assert redirects.published(docs) == ["companies/alpha-co/", "companies/alpha/", "companies/old-a-i/", "sources/source-a/"]
+    assert redirects.load(docs)[0].targets == {"companies/alpha-co/": "companies/alpha/", "companies/old-a-i/": "companies/alpha/"}
+    before = (docs / "_data/redirects.yml").read_bytes()
+    assert cli.main(["published"]) == 0 and (docs / "_data/redirects.yml").read_bytes() == before
+    # A name that goes leaves its address behind.
+    page.write_text(page.read_text("utf-8").replace("  - name: Old A.I.\n    kind: former\n", ""), "utf-8")
+    assert cli.main(["published"]) == 0 and (docs / "_data/redirects.yml").read_bytes() == before
+    assert redirects.check(docs) == []
+    (docs / "_data/redirects.yml").write_text("companies/alpha-co/: companies/alpha/\n", "utf-8")
+    assert [finding.message for finding in redirects.check(docs)] == ["已发布的网址 companies/old-a-i/ 没有了"]
+
+
+def test_which_names_have_addresses():
+    def names(*aliases: str, name_en: str = "") -> str:
+        typed = "".join(f"  - name: {text}\n    kind: {kind}\n" for text, kind in (alias.split("/") for alias in aliases))
+        return (f"name_en: {name_en}\n" if name_en else "") + (f"aliases:\n{typed}" if typed else "")
+
+    pages = world(
+        entry("model", "qwen-2", "Qwen2", head=names("Q2/short", "QW/variant", "Tongyi 2/former", "Shared/short")),
+        entry("model", "other", "某模型", head=names("shared/short", "Quen/misspelling", "A name far too long to type/former", name_en="Gemini")),
+        entry("company", "gemini", "双子", head=names("Private/codename\n    link: false")),
+    ).entries.values()
+    assert redirects.other_addresses(pages) == {"models/qwen2/": "models/qwen-2/", "models/tongyi-2/": "models/qwen-2/"}
 
 
 @pytest.mark.parametrize(("folder", "language", "title", "canonical"), [

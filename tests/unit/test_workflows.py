@@ -41,7 +41,19 @@ def test_what_runs_pull_requests_holds_nothing_secret(name):
 def test_what_comments_runs_nothing_of_the_pull_request():
     workflow = read("review-comment")
     assert workflow["on"] == {"workflow_run": {"workflows": [read("review")["name"]], "types": ["completed"]}}
-    assert workflow["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert workflow["permissions"] == {}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"actions": "read", "pull-requests": "write"}]
     assert [step for step in steps(workflow) if "uses" in step] == []
     commands = "\n".join(step["run"] for step in steps(workflow))
     assert not re.search(r"\b(make|baimo|python|bash|sh|source|eval)\b", commands)
+
+
+def test_only_the_record_of_a_publication_is_written():
+    jobs = read("pages")["jobs"]
+    assert read("pages")["permissions"] == {"contents": "read"}
+    assert {name: job.get("permissions") for name, job in jobs.items()} == {
+        "build": None, "deploy": {"pages": "write", "id-token": "write"}, "record": {"contents": "write"},
+    }
+    commands = "\n".join(step.get("run", "") for step in jobs["record"]["steps"])
+    assert re.findall(r"git add (.*)", commands) == ["docs/_data/published.txt docs/_data/redirects.yml"]
+    assert "make build" not in commands and jobs["record"]["needs"] == "deploy"
