@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def write(encyclopedia: Encyclopedia, folder: Path, converter: Converter | None)
     """Write the data of one edition into `folder`, creating it. No converter means Simplified."""
     data = entries(encyclopedia)
     if converter:
-        data = _converted(data, converter.text, converter.chars)
+        data = _in_traditional(data, encyclopedia, converter)
     schema = folder / "schema"
     schema.mkdir(parents=True, exist_ok=True)
     (folder / "entries.json").write_text(dump(data), "utf-8")
@@ -94,6 +95,16 @@ def _in_order(data: Any, schema: type[BaseModel] | None) -> Any:
 def _cards(data: dict[str, Any]) -> dict[str, list[str]]:
     """Return {id: [name, definition]} of all entries."""
     return {id: [entry["name"], entry["summary"]] for id, entry in data["entries"].items()}
+
+
+def _in_traditional(data: dict[str, Any], encyclopedia: Encyclopedia, converter: Converter) -> dict[str, Any]:
+    """Return the whole set converted, each page with the terms typed on it."""
+
+    def page(id: str, record: dict[str, Any]) -> dict[str, Any]:
+        terms = encyclopedia.page(id).data.hant.terms
+        return _converted(record, partial(converter.text, terms=terms), partial(converter.chars, terms=terms))
+
+    return {**data, **{book: {id: page(id, record) for id, record in data[book].items()} for book in ("entries", "sources")}}
 
 
 def _converted(data: Any, text: Callable[[str], str], chars: Callable[[str], str], key: str = "") -> Any:

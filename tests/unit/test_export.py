@@ -85,6 +85,16 @@ def test_both_editions_differ_only_in_text(tmp_path):
     }
 
 
+def test_terms_typed_on_a_page_hold_in_its_data(tmp_path):
+    terms = "hant:\n  terms:\n    之后: 接下來\n"
+    pages = entry("model", "one", "之后", summary="之后的软件。", rest=terms), entry("model", "two", "乙", summary="之后的软件。")
+    write(world(*pages), tmp_path, CONVERTER)
+    data = json.loads((tmp_path / "entries.json").read_text("utf-8"))["entries"]
+    assert (data["one"]["name"], data["one"]["summary"], data["two"]["summary"]) == ("接下來", "接下來的軟體。", "之後的軟體。")
+    assert data["one"]["hant"] == {"terms": {"之后": "接下來"}}, "as typed"
+    assert json.loads((tmp_path / "cards.json").read_text("utf-8"))["one"] == ["接下來", "接下來的軟體。"]
+
+
 def test_addresses_are_never_converted(tmp_path):
     data = written(tmp_path, CONVERTER)["entries.json"]
     assert data["entries"]["ernie"]["facts"]["website"][0]["value"] == "https://example.com/软件"
