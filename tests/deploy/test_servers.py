@@ -23,7 +23,8 @@ HASHED = ("assets/stylesheets/main.57a0d79d.min.css", "search/0123456789ab/m/0.b
 TYPES = {
     "": "text/html", "assets/baimo.css": "text/css", "assets/baimo.js": "javascript", "data/entries.json": "application/json",
     "feeds/a.atom": "application/atom+xml", "calendar/a.ics": "text/calendar", "models/a.md": "text/markdown",
-    "data/a.csv": "text/csv", "data/a.sqlite": "application/vnd.sqlite3", "assets/mark.svg": "image/svg+xml",
+    "data/a.csv": "text/csv", "data/a.sqlite": "application/vnd.sqlite3",
+    "data/a.parquet": "application/vnd.apache.parquet", "assets/mark.svg": "image/svg+xml",
 }
 
 

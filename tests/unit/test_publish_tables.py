@@ -1,4 +1,4 @@
-"""CSV and SQLite hold the same rows, real tools read them, and the documented examples give true answers."""
+"""CSV, Parquet and SQLite hold the same rows, real tools read them, and the documented examples give true answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import re
 import sqlite3
 from collections import Counter
-from datetime import date
 
 import duckdb
 import pytest
@@ -16,6 +15,7 @@ from support import ROOT
 
 from baimo import dates, quantities
 from baimo.markup.syntax import parse_cite
+from baimo.publish import parquet
 from baimo.schema.parts import UNPUBLISHED
 
 BOTH = pytest.mark.parametrize("found", [small_in("zh-Hans"), small_in("zh-Hant")], ids=["zh-Hans", "zh-Hant"])
@@ -32,16 +32,18 @@ def database(tmp_path):
 
 
 @BOTH
-def test_the_data_package_names_every_table_and_column(found):
-    package = found.json("data/csv/datapackage.json")
-    assert package["licenses"][0]["name"] == "CC-BY-SA-4.0"
+def test_the_data_packages_name_every_table_and_column(found):
+    package, columnar = (found.json(f"data/{form}/datapackage.json") for form in ("csv", "parquet"))
+    assert package["licenses"][0]["name"] == columnar["licenses"][0]["name"] == "CC-BY-SA-4.0"
     for resource in package["resources"]:
         header = found.text(f"data/csv/{resource['path']}").splitlines()[0]
         assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
         keys = [tuple(row[key] for key in resource["schema"].get("primaryKey", ())) for row in table(found, resource["path"][:-4])]
         assert not keys or not keys[0] or len(set(keys)) == len(keys), resource["name"]
-    files = {path for path in found.files if path.endswith(".csv")}
-    assert files == {f"data/csv/{resource['path']}" for resource in package["resources"]}
+    assert [resource["schema"] for resource in package["resources"]] == [resource["schema"] for resource in columnar["resources"]]
+    for form, described in (("csv", package), ("parquet", columnar)):
+        files = {path for path in found.files if path.endswith(f".{form}")}
+        assert files == {f"data/{form}/{resource['path']}" for resource in described["resources"]}
 
 
 def test_facts():
@@ -70,16 +72,32 @@ def test_sqlite_and_csv_hold_the_same(database):
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_duckdb_reads_every_table(tmp_path):
-    found = real_in("zh-Hant")
+_DUCKDB = {"string": "VARCHAR", "date": "DATE", "number": "DOUBLE", "boolean": "BOOLEAN"}
+
+
+@pytest.mark.parametrize("publish", [small_in, real_in])
+def test_parquet_holds_what_csv_holds(tmp_path, publish):
+    """Types, row for row; CSV read with the types its Data Package names."""
+    found = publish("zh-Hant")
     found.write(tmp_path)
     for resource in found.json("data/csv/datapackage.json")["resources"]:
-        path = tmp_path / "data/csv" / resource["path"]
-        rows = duckdb.sql(f"SELECT * FROM read_csv('{path}')").fetchall()
-        assert len(rows) == len(table(found, resource["path"][:-4]))
+        types = {field["name"]: _DUCKDB[field["type"]] for field in resource["schema"]["fields"]}
+        plain = duckdb.read_csv(str(tmp_path / "data/csv" / resource["path"]), dtype=types)
+        packed = duckdb.read_parquet(str(tmp_path / "data/parquet" / resource["path"].replace(".csv", ".parquet")))
+        assert dict(zip(packed.columns, map(str, packed.types))) == types
+        rows = packed.fetchall()
+        assert plain.fetchall() == rows and len(rows) == len(table(found, resource["path"][:-4]))
 
 
-def expected_models(model) -> list[tuple[int, int]]:
+def test_parquet_says_whose_it_is_and_keeps_odd_text(tmp_path):
+    text = "引号 \"双\" '单'\n换行,逗号"
+    files = parquet.convert([(f'id,text,n\na,"{text.replace(chr(34), chr(34) * 2)}",\n'.encode(), [("id", "string"), ("text", "string"), ("n", "number")])], {"licence": "it's"})
+    (tmp_path / "x.parquet").write_bytes(next(files))
+    assert duckdb.read_parquet(str(tmp_path / "x.parquet")).fetchall() == [("a", text, None)]
+    assert duckdb.sql(f"SELECT key, value FROM parquet_kv_metadata('{tmp_path}/x.parquet')").fetchall() == [(b"licence", b"it's")]
+
+
+def expected_models(model) -> list[tuple[str, int]]:
     def first(page, field, parse):
         return [parse(fact.value) for fact in getattr(page.data.facts, field) if fact.value != UNPUBLISHED]
 
@@ -87,7 +105,7 @@ def expected_models(model) -> list[tuple[int, int]]:
     for page in model.of_kind("model"):
         born = [value.start.year for value in first(page, "released", dates.parse)]
         if born and any(amount.low >= 10**11 for amount in first(page, "parameters", quantities.parse)):
-            years[min(born)] += 1
+            years[str(min(born))] += 1
     return sorted(years.items())
 
 
@@ -99,37 +117,47 @@ def expected_companies(model) -> list[tuple[str, str, int]]:
     return sorted(found, key=lambda row: (-row[2], row[0]))
 
 
-def expected_disputes(model) -> Counter:
+def expected_disputes(model) -> list[tuple[str, int]]:
     found = Counter()
     for item in model.disagreements:
         found.update({parse_cite(source).source for claim in item.dispute.claims for source in claim.source})
-    return found
+    return sorted(found.items(), key=lambda row: (-row[1], row[0]))
+
+
+EXPECTED = (expected_models, expected_companies, expected_disputes)
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory):
-    """Return the answers of the documented examples, run as printed but for the address of the site."""
+def documented():
+    """The Python and the SQL of the page on open data, in its order."""
+    text = (ROOT / "docs/about/data.md").read_text("utf-8")
+    return {language: re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S) for language in ("python", "sql")}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
     real_in("zh-Hans").write(folder)
-    code = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs/about/data.md").read_text("utf-8"), re.M | re.S)
-    answers = []
-    for number, block in enumerate(code):
-        # DuckDB takes a plain path, urllib a file: address.
-        site = f"{folder}/" if number == 0 else f"{folder.as_uri()}/"
-        local: dict = {}
-        exec(block.replace("https://baimozhi.example/", site), local)
-        answers.append(local["answer"])
-    return answers
+    return folder
 
 
-def test_example_models(examples):
-    assert examples[0] == expected_models(real_in("zh-Hans").encyclopedia) != []
-    assert all(2017 <= year <= date.max.year for year, _ in examples[0])
+def run(block: str, site: str) -> dict:
+    """Run a block as printed but for the address of the site."""
+    local: dict = {}
+    exec(block.replace("https://baimozhi.example/", site), local)
+    return local
 
 
-def test_example_companies(examples):
-    assert examples[1] == expected_companies(real_in("zh-Hans").encyclopedia) != []
+@pytest.mark.parametrize("form", ["parquet", "csv", "sqlite"])
+def test_examples(documented, written, form):
+    columnar, sqlite, _ = documented["python"]
+    # DuckDB takes a plain path, urllib a file: address.
+    block, site = (sqlite, f"{written.as_uri()}/") if form == "sqlite" else (columnar.replace('"parquet"', f'"{form}"'), f"{written}/")
+    data = run(block, site)["data"]
+    for question, expected in zip(documented["sql"], EXPECTED, strict=True):
+        assert data.execute(question).fetchall() == expected(real_in("zh-Hans").encyclopedia) != []
 
 
-def test_example_disputes(examples):
-    assert Counter(dict(examples[2])) == expected_disputes(real_in("zh-Hans").encyclopedia) != Counter()
+def test_example_of_the_interface(documented, written):
+    answer = run(documented["python"][2], f"{written.as_uri()}/")["answer"]
+    assert dict(answer) == dict(expected_disputes(real_in("zh-Hans").encyclopedia))

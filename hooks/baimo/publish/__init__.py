@@ -3,7 +3,7 @@
     edition    language, addresses, licence and script of an edition
     dataset    everything as JSON-ready values in that script; shapes: what is computed; values: how
     api        api/v1/*.json; openapi: their description and JSON Schemas
-    tables     data/csv/*.csv with a Data Package, data/baimozhi.sqlite
+    tables     data/csv/*.csv with a Data Package, data/baimozhi.sqlite         parquet    data/parquet/*.parquet
     feeds      feeds/*.atom            ical       calendar/*.ics
     markdown   <address>.md            llms_txt   llms.txt
     cite       BibTeX and GB/T 7714 of an entry, data/sources.json

@@ -20,6 +20,7 @@ FOLDER = "api/v1/"
 _CARD_KEYS = ("id", "kind", "name", "name_en", "category", "summary", "grade")
 _DOWNLOADS = {
     "json": "data/entries.json", "sqlite": "data/baimozhi.sqlite", "csv": "data/csv/datapackage.json",
+    "parquet": "data/parquet/datapackage.json",
     "bibliography": "data/sources.json", "schemas": FOLDER + "openapi.json", "llms": "llms.txt",
     "changes": "feeds/changes.atom", "timeline": "feeds/timeline.atom", "calendar": "calendar/timeline.ics",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..hant import Converter, resolve_hand_markup
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 """Of the API and its schemas; every change is told in docs/about/api-changelog.md."""
 
 CONTENT_LICENCE, CODE_LICENCE = "CC-BY-SA-4.0", "MIT"

@@ -1,8 +1,4 @@
-"""The data as flat tables that join on ids, written as CSV (with a Data Package) and as one SQLite file.
-
-SQLite rather than Parquet: Python reads and writes it without a library, DuckDB and pandas read it,
-and it keeps keys and types. Parquet would need pyarrow or DuckDB, several times the size of all else.
-"""
+"""The data as flat tables that join on ids: CSV and Parquet, each with a Data Package, and one SQLite file."""
 
 from __future__ import annotations
 
@@ -15,12 +11,14 @@ from typing import Any
 
 from ..predicates import PREDICATES
 from ..schema import KINDS, fact_fields
+from . import parquet
 from .dataset import Dataset, Record
 from .edition import API_VERSION, CONTENT_LICENCE, LICENCE_URL, Edition
 from .files import File, json_bytes
 
 Row = tuple[Any, ...]
-_SQL_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_SQL_TYPES = {"string": "TEXT", "date": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
+_FORMS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,14 @@ class Table:
 
 
 def files(data: Dataset, edition: Edition) -> Iterator[File]:
-    """Yield one CSV file per table, their Data Package, and the SQLite file."""
+    """Yield one CSV and one Parquet file per table, their Data Packages, and the SQLite file."""
     found = tables(data, edition)
-    for table in found:
-        yield f"data/csv/{table.name}.csv", csv_bytes(table)
-    yield "data/csv/datapackage.json", json_bytes(data_package(found, edition))
+    plain = [csv_bytes(table) for table in found]
+    packed = parquet.convert(zip(plain, (table.fields for table in found)), _notes(edition))
+    for form, contents in (("csv", plain), ("parquet", packed)):
+        yield from ((f"data/{form}/{table.name}.{form}", content) for table, content in zip(found, contents))
+    for form, kind in _FORMS.items():
+        yield f"data/{form}/datapackage.json", json_bytes(data_package(found, edition, form, kind))
     yield "data/baimozhi.sqlite", sqlite_bytes(found, edition)
 
 
@@ -81,13 +82,14 @@ def _things(data: Dataset, text: Callable[[str], str]) -> list[Table]:
 def _statements(data: Dataset, text: Callable[[str], str]) -> list[Table]:
     return [
         Table("facts", text("事实：一值一行"), (
-            "id", "entry", "field", "value", "low number", "high number", "unit", "bound", "start", "end", "precision",
+            "id", "entry", "field", "value", "low number", "high number", "unit", "bound", "start date",
+            "end date", "precision",
             "notion", "as_of", "certainty", "note",
         ), [_fact(*item) for item in _facts(data)]),
         Table("relations", text("关系"), ("id", "subject", "predicate", "object", "since", "until", "note"),
               [_relation(*item) for item in _numbered(data, "relations")]),
         Table("events", text("大事"), (
-            "id", "entry", "date", "start", "end", "precision", "notion", "inferred boolean", "text", "phase", "filed_phase",
+            "id", "entry", "date", "start date", "end date", "precision", "notion", "inferred boolean", "text", "phase", "filed_phase",
             "note",
         ), [_event(event) for event in data.events]),
         Table("event_entries", text("大事所涉条目"), ("event", "entry"),
@@ -112,8 +114,12 @@ def csv_bytes(table: Table) -> bytes:
     return out.getvalue().encode()
 
 
-def data_package(found: list[Table], edition: Edition) -> Record:
-    """Return the description of the CSV files as a Data Package (datapackage.org, version 2)."""
+def data_package(found: list[Table], edition: Edition, form: str, kind: str) -> Record:
+    """Return the description of the files of one form as a Data Package (datapackage.org, version 2).
+
+    `form` is the ending of the files, `kind` their media type.
+    """
+    text = {"encoding": "utf-8"} if form == "csv" else {}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "baimozhi",
@@ -123,8 +129,8 @@ def data_package(found: list[Table], edition: Edition) -> Record:
         "licenses": [{"name": CONTENT_LICENCE, "path": LICENCE_URL}],
         "resources": [
             {
-                "name": table.name.replace("_", "-"), "type": "table", "path": f"{table.name}.csv", "format": "csv",
-                "mediatype": "text/csv", "encoding": "utf-8", "description": table.description,
+                "name": table.name.replace("_", "-"), "type": "table", "path": f"{table.name}.{form}", "format": form,
+                "mediatype": kind, **text, "description": table.description,
                 "schema": {
                     "fields": [{"name": name, "type": type} for name, type in table.fields],
                     **({"primaryKey": list(table.keys)} if table.keys else {}),
@@ -138,8 +144,7 @@ def data_package(found: list[Table], edition: Edition) -> Record:
 def sqlite_bytes(found: list[Table], edition: Edition) -> bytes:
     """Return the tables as an SQLite database; the same rows give the same bytes."""
     database = sqlite3.connect(":memory:")
-    meta = {"version": API_VERSION, "licence": CONTENT_LICENCE, "language": edition.language, "home": edition.url}
-    every = [Table("meta", "", ("key", "value"), list(meta.items()), ("key",)), *found]
+    every = [Table("meta", "", ("key", "value"), list(_notes(edition).items()), ("key",)), *found]
     for table in every:
         columns = [f'"{name}" {_SQL_TYPES[type]}' for name, type in table.fields]
         keys = ["PRIMARY KEY ({})".format(", ".join(f'"{key}"' for key in table.keys))] if table.keys else []
@@ -149,6 +154,11 @@ def sqlite_bytes(found: list[Table], edition: Edition) -> bytes:
     database.commit()
     database.execute("VACUUM")
     return database.serialize()
+
+
+def _notes(edition: Edition) -> dict[str, str]:
+    """Return what a file says of itself where its form has room for that."""
+    return {"version": API_VERSION, "licence": CONTENT_LICENCE, "language": edition.language, "home": edition.url}
 
 
 def _csv(value: Any) -> Any:
