@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import ahocorasick
-
 from .load import Page
+from .wordfinder import WordFinder
 
 _LATIN = re.compile(r"[A-Za-z0-9À-ÿ]")
 _LONG_QUOTE = re.compile(r"[“「][^“”「」]{13,}[”」]")
@@ -44,23 +43,17 @@ class Matcher:
     """An automaton over names. Immutable once built; `find` may be called from any thread."""
 
     def __init__(self, names: Mapping[str, str]):
-        self._automaton = ahocorasick.Automaton()
-        for name, id in sorted(names.items()):
-            self._automaton.add_word(name, (len(name), id))
-        if names:
-            self._automaton.make_automaton()
-        self._empty = not names
+        self._ids = dict(names)
+        self._finder = WordFinder(names)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield matches left to right without overlap, none inside a Latin word or a long quotation."""
-        if self._empty:
-            return
         quotes = [match.span() for match in _LONG_QUOTE.finditer(text)]
-        for last, (length, id) in self._automaton.iter_long(text):
-            start, end = last - length + 1, last + 1
+        for start, name in self._finder.find(text):
+            end = start + len(name)
             if _inside_word(text, start, end) or any(a < start < b for a, b in quotes):
                 continue
-            yield Match(start, end, id)
+            yield Match(start, end, self._ids[name])
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -87,6 +87,16 @@ def test_one_page_equals_its_pieces():
     assert CONVERTER.html("".join(closed)) == "".join(map(CONVERTER.html, closed))
 
 
+def test_earlier_pages_do_not_matter():
+    """What is remembered of other pages, also of pages with terms of their own, changes nothing."""
+    fresh = build_converter({}, TABLES)
+    pages = ["<p>软件</p><p>“<b>软件</b>”</p>", '<cite data-hant="chars">软件</cite><p>软件</p>', "<p>“</p><p>软件</p>", "<p>软件</p>"]
+    expected = [build_converter({}, TABLES).html(page) for page in pages]
+    assert [fresh.html(page) for page in pages] == expected
+    assert fresh.html(pages[0], {"软件": "軟件"}) == "<p>軟件</p><p>「<b>軟件</b>」</p>"
+    assert [fresh.html(page) for page in pages] == expected
+
+
 RESOLVED = [
     ("<p>-{软件}-</p>", "zh-Hans", "<p>软件</p>"),
     ("<p>-{zh-cn:软件;zh-tw:軟體}-</p>", "zh-Hans", "<p>软件</p>"),

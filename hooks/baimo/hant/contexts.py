@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..wordfinder import WordFinder
 from .tables import ContextRow
 
 REACH = 16
@@ -28,17 +29,20 @@ class _Rule:
 
 @dataclass(frozen=True)
 class Contexts:
-    """The compiled rules: `pattern` finds the words, `rules` lists each word's rules, first match wins."""
+    """The compiled rules: `words` finds the words, `rules` lists each word's rules, first match wins."""
 
-    pattern: re.Pattern[str] | None
+    words: WordFinder
     rules: Mapping[str, tuple[_Rule, ...]]
 
-    def final(self, match: re.Match[str]) -> str | None:
-        """Return the Traditional form the neighbours call for, or None if no rule applies."""
-        text = match.string
-        before = _EDGE.split(text[max(0, match.start() - REACH) : match.start()])[-1]
-        after = _EDGE.split(text[match.end() : match.end() + REACH])[0]
-        return next((rule.hant for rule in self.rules[match.group()] if rule.holds(before, after)), None)
+    def final(self, text: str, start: int, word: str) -> str | None:
+        """Return the Traditional form of `word` at `start` that the neighbours call for, or None if no rule applies."""
+        rules = self.rules[word]
+        if rules[0].before is rules[0].after is None:
+            return rules[0].hant
+        end = start + len(word)
+        before = _EDGE.split(text[max(0, start - REACH) : start])[-1]
+        after = _EDGE.split(text[end : end + REACH])[0]
+        return next((rule.hant for rule in rules if rule.holds(before, after)), None)
 
 
 def build_contexts(rows: Iterable[ContextRow], fixed: Mapping[str, str], hong_kong: bool) -> Contexts:
@@ -57,6 +61,4 @@ def build_contexts(rows: Iterable[ContextRow], fixed: Mapping[str, str], hong_ko
     for longer, hant in fixed.items():
         if len(longer) > 2 and any(word in longer for word in words):
             rules[longer] = [_Rule(hant, None, None)]
-    longest_first = sorted(rules, key=lambda word: (-len(word), word))
-    pattern = re.compile("|".join(map(re.escape, longest_first))) if rules else None
-    return Contexts(pattern, {word: tuple(found) for word, found in rules.items()})
+    return Contexts(WordFinder(rules), {word: tuple(found) for word, found in rules.items()})

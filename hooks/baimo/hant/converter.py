@@ -6,20 +6,19 @@ Order of precedence: hand markup, terms of the page, names, context rules, terms
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 
-import ahocorasick
-
+from ..wordfinder import WordFinder
 from .contexts import Contexts, build_contexts
 from .engine import Overrides, build_engine, build_marker, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
-from .html import CHARS, Span, json_raw, json_text, readable_spans
+from .html import CHARS, WORDS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
 from .masks import URL
 from .quotes import SEAM, convert_quotes
-from .stash import FOREIGN, Stash, build_automaton
+from .stash import FOREIGN, Stash
 from .tables import Row, Tables
 
 EDITIONS = {"zh-Hant": ("s2twp", "s2tw"), "zh-HK": ("s2hk", "s2hk")}
@@ -44,6 +43,8 @@ _BODY = re.compile(
 )
 """Full names of companies and public bodies: proper names even if no table knows them."""
 
+_OPENING = re.compile(r"[“‘《]|-\{")
+_CLOSED_BY = {"“": "”", "‘": "’", "《": "》", "-{": "}-"}
 _INLINE = re.compile(r"</?(?:a|em|strong)\b[^<>]*>")
 _HAN_CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff“”‘’]")
@@ -55,10 +56,12 @@ class Converter:
 
     edition: str
     names: Mapping[str, str]
-    long_names: ahocorasick.Automaton | None
+    long_names: WordFinder
     contexts: Contexts
     words: Callable[[str], str]
     characters: Callable[[str], str]
+    memory: dict[str, dict[str, list[str]]] = field(default_factory=dict, compare=False, repr=False)
+    """Mode -> texts of pages already converted -> their forms. Saves time, changes nothing."""
 
     def text(self, text: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert plain text. `terms` are the page's own words (Simplified: Traditional)."""
@@ -69,12 +72,10 @@ class Converter:
         if terms:
             fixed = self._with_names(terms)
             text = stash.take(_any_of(fixed), text, lambda match: fixed[match.group()])
-        if self.long_names:
-            text = stash.take_words(self.long_names, self.names, text)
+        text = stash.take_words(self.long_names, text, lambda _text, _start, name: self.names[name])
         text = stash.take(_TITLE, text, lambda match: self._proper(match.group()))
         text = stash.take(_BODY, text, lambda match: self._proper(match.group()))
-        if self.contexts.pattern:
-            text = stash.take(self.contexts.pattern, text, self.contexts.final)
+        text = stash.take_words(self.contexts.words, text, self.contexts.final)
         return fill_gaps(stash.restore(self.words(convert_quotes(text))))
 
     def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
@@ -94,12 +95,11 @@ class Converter:
         any `lang` but zh. In an element with `data-hant="chars"` only characters change.
         """
         spans = readable_spans(page, json_ld)
-        done = dict(self._convert_spans(page, [span for span in spans if span.mode != CHARS], terms, self.text))
-        done |= self._convert_spans(page, [span for span in spans if span.mode == CHARS], terms, self.chars)
+        done = self._convert_spans(page, spans, terms or {})
         _space_links(page, spans, done)
         pieces, position = [], 0
-        for span in spans:
-            pieces += page[position : span.start], done[span]
+        for span, text in zip(spans, done):
+            pieces += page[position : span.start], text
             position = span.end
         return "".join([*pieces, page[position:]])
 
@@ -107,17 +107,27 @@ class Converter:
         """Convert Markdown source, front matter included; code, addresses and ids stay as they are."""
         return convert_markdown(source, lambda text, own: self.text(text, {**own, **(terms or {})}), self.edition)
 
-    def _convert_spans(self, page: str, spans: list[Span], terms, convert) -> dict[Span, str]:
-        texts = [page[span.start : span.end] for span in spans]
-        texts = [json_text(text) if span.json else text for span, text in zip(spans, texts)]
-        converted = convert(SEAM.join(texts), terms).split(SEAM)
-        if len(converted) != len(texts):  # a hand mark or a term swallowed a seam
-            converted = [convert(text, terms) for text in texts]
-        raw = [page[span.start : span.end] for span in spans]
-        return {
-            span: text if not span.json else json_raw(text, source) if text != before else source
-            for span, before, text, source in zip(spans, texts, converted, raw)
-        }
+    def _convert_spans(self, page: str, spans: list[Span], terms: Mapping[str, str]) -> list[str]:
+        done = [page[span.start : span.end] for span in spans]
+        for mode, convert in ((WORDS, self.text), (CHARS, self.chars)):
+            places = [place for place, span in enumerate(spans) if span.mode == mode]
+            texts = [json_text(done[place]) if spans[place].json else done[place] for place in places]
+            for place, before, after in zip(places, texts, self._convert_texts(texts, mode, terms, convert)):
+                if after != before:
+                    done[place] = json_raw(after, done[place]) if spans[place].json else after
+        return done
+
+    def _convert_texts(self, texts: list[str], mode: str, terms: Mapping[str, str], convert) -> list[str]:
+        """Convert the texts of one page in one call; what earlier pages had too (navigation) is remembered."""
+        if any(SEAM in text for text in texts):
+            return [convert(text, terms) for text in texts]
+        groups = [SEAM.join(group) for group in _groups(texts)]
+        own = {group for group in groups if any(term in group for term in terms)} if terms else set()
+        known = self.memory.setdefault(mode, {})
+        new = list(dict.fromkeys(group for group in groups if group not in known and group not in own))
+        known.update(zip(new, _convert_groups(new, convert)))
+        special = dict(zip(own, _convert_groups(own, lambda text: convert(text, terms))))
+        return [text for group in groups for text in (special.get(group) or known[group])]
 
     def _left_alone(self, match: re.Match[str]) -> str:
         return choose(match["hand"][2:-2], self.edition) if match["hand"] else match.group()
@@ -142,12 +152,12 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     )
     phrases = {} if hong_kong else _with_glyphs(taiwan_phrases(overrides.stop), overrides.glyphs)
     # OpenCC never sees what our terms take, so its longer phrases that contain one must stand beside them.
-    found = build_automaton(terms)
-    pairs = {key: value for key, value in phrases.items() if found and any(found.iter(key))} | terms
+    found = WordFinder(terms)
+    pairs = {key: value for key, value in phrases.items() if found.is_in(key)} | terms
     mark = build_marker([*phrases, *terms])
     words_base, characters_base = EDITIONS[edition]
     return Converter(
-        edition, names, build_automaton(name for name in names if len(name) >= LONG_NAME),
+        edition, names, WordFinder(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
         build_engine(words_base, replace(overrides, pairs=pairs), mark),
         build_engine(characters_base, replace(overrides, pairs=same_words(terms) | names), mark),
@@ -173,17 +183,44 @@ def reviewed_names(tables: Tables, hong_kong: bool) -> dict[str, str]:
     return dict(zip(names, changed)) | fixed_forms(tables.names, hong_kong=True)
 
 
-def _space_links(page: str, spans: list[Span], done: dict[Span, str]) -> None:
+def _groups(texts: list[str]) -> Iterator[list[str]]:
+    """Yield the shortest runs of `texts` in which all quotation marks, titles and hand marks that open also close."""
+    group: list[str] = []
+    opened: dict[str, int] = {}
+    for text in texts:
+        group.append(text)
+        if opened or _OPENING.search(text):
+            for opening, closing in _CLOSED_BY.items():
+                opened[opening] = max(0, opened.get(opening, 0) + text.count(opening) - text.count(closing))
+            opened = {opening: count for opening, count in opened.items() if count}
+        if not opened:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _convert_groups(groups: Collection[str], convert: Callable[[str], str]) -> list[list[str]]:
+    """Return the parts of each group, converted."""
+    sizes = [group.count(SEAM) + 1 for group in groups]
+    parts = convert(SEAM.join(groups)).split(SEAM)
+    if len(parts) != sum(sizes):  # a hand mark or a term swallowed a seam
+        parts = [convert(part) for group in groups for part in group.split(SEAM)]
+    rest = iter(parts)
+    return [list(islice(rest, size)) for size in sizes]
+
+
+def _space_links(page: str, spans: list[Span], done: list[str]) -> None:
     """Put the space between Latin and Han outside the link or emphasis where a name has become Latin (谷歌)."""
-    for left, right in pairwise(spans):
-        tag = page[left.end : right.start]
-        if not _INLINE.fullmatch(tag):
-            continue
-        before, after = done[left][-1:], done[right][:1]
+    for place, (left, right) in enumerate(pairwise(spans)):
+        before, after = done[place][-1:], done[place + 1][:1]
         turned = _latin(before) and not _latin(page[left.end - 1]) or _latin(after) and not _latin(page[right.start])
-        if turned and all(_latin(char) or _HAN_CHARACTER.match(char) for char in (before, after)):
-            outer, text = (right, f" {done[right]}") if tag.startswith("</") else (left, f"{done[left]} ")
-            done[outer] = text
+        tag = page[left.end : right.start]
+        if turned and _INLINE.fullmatch(tag) and all(_latin(char) or _HAN_CHARACTER.match(char) for char in (before, after)):
+            if tag.startswith("</"):
+                done[place + 1] = f" {done[place + 1]}"
+            else:
+                done[place] = f"{done[place]} "
 
 
 def _latin(char: str) -> bool:

@@ -6,34 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import ahocorasick
-
 from ..findings import Finding
+from ..wordfinder import WordFinder
 from .hand import without_code
-from .stash import build_automaton
 
 _MARK = re.compile(r"\*{1,3}|_{2,3}|~~|==|</?[A-Za-z][^<>]*>|(?<!!)\[(?=[^\]\n]*\]\()|\]\([^()\n]*\)")
 
 
 def check_cut_names(markdown: str, names: Iterable[str], path: str, first_line: int = 1) -> list[Finding]:
     """Report each of `names` (Simplified) that an inline mark of `markdown` cuts in two."""
-    automaton = _automaton(frozenset(names))
-    if automaton is None:
-        return []
+    finder = _finder(frozenset(names))
     text = without_code(markdown)
     return [
         _finding(text, offset, name, path, first_line)
         for bare, offsets in _paragraphs(text)
-        for end, name in automaton.iter_long(bare)
-        for offset in [offsets[end - len(name) + 1]]
-        if offsets[end] - offset >= len(name)
+        for start, name in finder.find(bare)
+        for offset in [offsets[start]]
+        if offsets[start + len(name) - 1] - offset >= len(name)
     ]
 
 
 @lru_cache(maxsize=1)
-def _automaton(names: frozenset[str]) -> ahocorasick.Automaton | None:
+def _finder(names: frozenset[str]) -> WordFinder:
     """Return what finds `names`. Kept: one check asks for the same names on every page."""
-    return build_automaton(name for name in names if len(name) > 1)
+    return WordFinder(name for name in names if len(name) > 1)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:

@@ -62,8 +62,10 @@ def convert_markdown(source: str, convert: Callable[[str, Mapping[str, str]], st
 
 def _page_terms(front: str) -> dict[str, str]:
     """Return hant.terms of the front matter; a broken one has none (the checks report it)."""
+    if f"{_HUMAN}:" not in front:
+        return {}
     try:
-        data = yaml.load(front, Loader=yaml.BaseLoader)
+        data = yaml.load(front, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
         return {str(key): str(value) for key, value in data[_HUMAN]["terms"].items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError):
         return {}

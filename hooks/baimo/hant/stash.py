@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import ahocorasick
+from ..wordfinder import WordFinder
 
 HOLE = "\U00100000"
 """Stands for a stashed piece. Conversion neither reorders nor repeats text, so one mark serves for all."""
 
 FOREIGN = re.compile("[\uf8fe\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 """Private-use characters we work with; if a text brings its own, they are stashed like code."""
-
-
-def build_automaton(words: Iterable[str]) -> ahocorasick.Automaton | None:
-    """Return what finds `words` in one pass, or None if there are none."""
-    automaton = ahocorasick.Automaton()
-    for word in words:
-        automaton.add_word(word, word)
-    if not len(automaton):
-        return None
-    automaton.make_automaton()
-    return automaton
 
 
 @lru_cache(maxsize=256)
@@ -61,16 +50,21 @@ class Stash:
         self.rounds.append(pieces)
         return text
 
-    def take_words(self, automaton: ahocorasick.Automaton, words: Mapping[str, str], text: str) -> str:
-        """Replace each of `words` that `automaton` finds, longest first, by a hole for its finished form."""
+    def take_words(self, words: WordFinder, text: str, final: Callable[[str, int, str], str | None]) -> str:
+        """Replace each of `words` in `text` by a hole for what `final` makes of it.
+
+        `final` is given the text, where the word starts, and the word; None leaves the word.
+        """
         pieces: list[str] = []
         kept: list[str] = []
         position = 0
-        for end, word in automaton.iter_long(text):
-            start = end + 1 - len(word)
-            pieces += [HOLE] * text.count(HOLE, position, start) + [words[word]]
+        for start, word in words.find(text):
+            done = final(text, start, word)
+            if done is None:
+                continue
+            pieces += [HOLE] * text.count(HOLE, position, start) + [done]
             kept.append(text[position:start])
-            position = end + 1
+            position = start + len(word)
         pieces += [HOLE] * text.count(HOLE, position)
         self.rounds.append(pieces)
         return HOLE.join([*kept, text[position:]])
