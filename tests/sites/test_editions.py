@@ -11,7 +11,7 @@ from support import ROOT, words
 
 SITE = "https://baimozhi.example/"
 PAGES = [
-    "", "timeline/", "glossary/", "disputes/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
+    "", "timeline/", "glossary/", "disputes/", "compare/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
     "concepts/price-war/", "phases/phase-1/", "sources/report/", "sources/paper/",
 ]
 STUBS = {"timeline/": "timeline-list", "glossary/": "by-category", "disputes/": "open", "models/": "", "": "phases"}

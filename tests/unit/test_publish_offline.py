@@ -9,6 +9,7 @@ import pytest
 from baimo.publish import offline
 
 ROOT = "https://site.example/"
+LOADER = "assets/offline.js"
 INSIDE = frozenset({"index.html", "models/index.html", "models/a/index.html", "assets/x.css", "models/a.md"})
 
 
@@ -27,6 +28,11 @@ def test_only_addresses_change():
     assert offline.local(page, "models/a/index.html", INSIDE, frozenset(), ROOT) == page.replace('href="../"', 'href="../index.html"')
 
 
+def test_the_loader_comes_before_every_script_of_the_page():
+    made = offline.local("<head></head><script src='x'></script>", "models/a/index.html", INSIDE, frozenset(), ROOT)
+    assert made == '<head><script src="../../assets/offline.js"></script></head><script src=\'x\'></script>'
+
+
 def test_only_plain_modules_become_scripts():
     page = '<script src="../x.js" type="module"></script><script src="../y.js" type="module"></script>'
     made = offline.local(page, "a/index.html", frozenset({"x.js", "y.js"}), frozenset({"x.js"}), ROOT)
@@ -38,6 +44,7 @@ def site(tmp_path):
     for name, text in {
         "index.html": '<link rel="canonical" href="https://site.example/"><a href="a/">甲</a><a href="zh-Hant/">繁</a>',
         "a/index.html": '<a href="../">首页</a><img src="../assets/m.svg">', "assets/m.svg": "<svg/>", "data/x.json": "{}",
+        "data/cards.json": '{\n "a": ["甲"]\n}', "zh-Hant/api/v1/entries/a.json": "{}",
         "zh-Hant/index.html": '<a href="a/">甲</a><a href="../">简</a>', "zh-Hant/a/index.html": '<img src="../../assets/m.svg">',
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -47,8 +54,11 @@ def site(tmp_path):
 
 def test_archives(site):
     hans, hant = map(zipfile.ZipFile, offline.write(site))
-    assert hans.namelist() == ["a/index.html", "assets/m.svg", "data/x.json", "index.html"]
-    assert hant.namelist() == ["assets/m.svg", "zh-Hant/a/index.html", "zh-Hant/index.html"]
+    assert hans.namelist() == [LOADER, "a/index.html", "assets/m.svg", "data/cards.json", "data/cards.json.js", "data/x.json", "index.html"]
+    assert hant.namelist() == [
+        LOADER, "assets/m.svg", "zh-Hant/a/index.html", "zh-Hant/api/v1/entries/a.json", "zh-Hant/api/v1/entries/a.json.js", "zh-Hant/index.html",
+    ]
+    assert hans.read("data/cards.json.js").decode() == 'baimoFile({"a":["甲"]})\n'
     assert hans.read("index.html").decode().endswith('<a href="a/index.html">甲</a><a href="https://site.example/zh-Hant/">繁</a>')
     assert hant.read("zh-Hant/index.html").decode() == '<a href="a/index.html">甲</a><a href="https://site.example/">简</a>'
 

@@ -2,12 +2,13 @@
 
 Run on a finished site; writes `download/baimozhi-<language>.zip` into it. Links to folders name their
 index.html, links out of the archive become absolute, and modules that import nothing become plain
-scripts: browsers refuse modules from a disk. Pages, sorting and filters work as they are; what fetches
-data (search, hover cards, comparison) works only where the browser lets file: pages do so.
+scripts: browsers refuse modules from a disk. They refuse fetching too: the files that hover cards and the
+comparison fetch are there a second time as scripts, which `offline.js` loads in its place.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import sys
@@ -21,6 +22,8 @@ _ADDRESS = re.compile(r'(?P<head><(?:a|link|script|img|form)\b[^>]*?\s(?:href|sr
 _MODULE = re.compile(r'<script src="(?P<url>[^"]+)" type="module">')
 _NEEDS_MODULE = re.compile(r"\b(?:import|export)\b|^(?:const .*= )?await\b", re.M)
 _ROOT = re.compile(r'<link rel="canonical" href="(?P<url>[^"]+)"')
+_FETCHED = re.compile(r"data/cards\.json|api/v1/entries/[^/]+\.json")
+_LOADER = _SHARED + "offline.js"
 # A fixed time in every archive: the same site gives the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -53,18 +56,26 @@ def _write(site: Path, root: str, language: str, names: list[str]) -> Path:
     archive = site / _DOWNLOADS / f"baimozhi-{language}.zip"
     aside = archive.with_suffix(".part")
     with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as out:
-        for name, content in _contents(site, root, names):
+        for name, content in _contents(site, root, _FOLDERS[language], names):
             out.writestr(zipfile.ZipInfo(name, _TIME), content, zipfile.ZIP_DEFLATED)
     return aside.replace(archive)
 
 
-def _contents(site: Path, root: str, names: list[str]) -> Iterator[tuple[str, bytes]]:
+def _contents(site: Path, root: str, folder: str, names: list[str]) -> Iterator[tuple[str, bytes]]:
+    yield _LOADER, Path(__file__).with_name("offline.js").read_bytes()
     inside = frozenset(names)
     scripts = (name for name in names if name.endswith(".js"))
     plain = frozenset(name for name in scripts if not _NEEDS_MODULE.search((site / name).read_text("utf-8")))
     for name in names:
         content = (site / name).read_bytes()
         yield name, local(content.decode(), name, inside, plain, root).encode() if name.endswith(".html") else content
+        if _FETCHED.fullmatch(name.removeprefix(folder)):
+            yield f"{name}.js", as_script(content)
+
+
+def as_script(content: bytes) -> bytes:
+    """Return a JSON file as the script that hands it to `offline.js`."""
+    return b"baimoFile(" + json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":")).encode() + b")\n"
 
 
 def local(page: str, name: str, inside: frozenset[str], plain: frozenset[str], root: str) -> str:
@@ -76,7 +87,8 @@ def local(page: str, name: str, inside: frozenset[str], plain: frozenset[str], r
     def script(match: re.Match[str]) -> str:
         return f'<script src="{match["url"]}" defer>' if _target(match["url"], name) in plain else match[0]
 
-    return _MODULE.sub(script, _ADDRESS.sub(address, page))
+    loader = f'<script src="{posixpath.relpath(_LOADER, posixpath.dirname(name) or ".")}"></script>'
+    return _MODULE.sub(script, _ADDRESS.sub(address, page)).replace("</head>", f"{loader}</head>", 1)
 
 
 def local_address(url: str, name: str, inside: frozenset[str], root: str) -> str:
