@@ -10,7 +10,8 @@ if (form && place) {
   const word = key => template("words").querySelector(`[data-word="${CSS.escape(key)}"]`)?.textContent ?? key
   const folders = { model: "models", company: "companies", product: "products" }
   const kind = () => form.elements.kind.value
-  let chosen = (new URLSearchParams(location.search).get("ids") ?? "").split(",").filter(id => /^[a-z0-9-]+$/.test(id)).slice(0, most)
+  const asked = (new URLSearchParams(location.search).get("ids") ?? "").split(",").filter(id => /^[a-z0-9-]{1,80}$/.test(id))
+  let chosen = [...new Set(asked)].slice(0, most)
 
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag)
@@ -66,8 +67,8 @@ if (form && place) {
     remember()
     if (!chosen.length) return place.replaceChildren()
     try {
-      const answers = await Promise.all(chosen.map(fetchEntry))
-      const entries = answers.map((entry, index) => ({ id: chosen[index], ...entry }))
+      const entries = (await Promise.all(chosen.map(fetchEntry))).filter(entry => entry.kind in folders)
+      if (!entries.length) return place.replaceChildren()
       form.elements.kind.value = entries[0].kind
       fillChoices()
       const same = entries.filter(entry => entry.kind === entries[0].kind)

@@ -22,8 +22,11 @@ function __md_set(key, value, storage = localStorage, scope = __md_scope) {
 }
 
 {
-  const color = __md_get("__palette")?.color
-  if (color && typeof color === "object") {
+  const kept = __md_get("__palette")
+  const color = kept?.color
+  if (!Number.isInteger(kept?.index) || !color || typeof color !== "object") {
+    if (kept !== null) localStorage.removeItem(`${__md_scope.pathname}.__palette`) // the theme's own script would stumble over it
+  } else {
     if (color.media === "(prefers-color-scheme)") {
       const light = matchMedia("(prefers-color-scheme: light)").matches
       const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${light ? "light" : "dark"})']`)
