@@ -78,8 +78,8 @@ def write_tree(root: Path, files: dict[str, str]) -> Path:
     docs = root / "docs"
     for folder in ("assets", "_data"):
         if not (docs / folder).exists():
-            # What the real site has published and moved is no business of a tiny one.
-            shutil.copytree(ROOT / "docs" / folder, docs / folder, ignore=shutil.ignore_patterns("published.txt", "redirects.yml"))
+            # What the real site has published and moved, and must hold, is no business of a tiny one.
+            shutil.copytree(ROOT / "docs" / folder, docs / folder, ignore=shutil.ignore_patterns("published.txt", "redirects.yml", "coverage"))
     for path, text in files.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, "utf-8")

@@ -91,6 +91,12 @@ class Conflict(Row):
     status: Literal["settled", "open"]
 
 
+_REASONS = {
+    "missing": "缺少这个键", "extra_forbidden": "没有这个键", "literal_error": "不是可选的值", "string_type": "应是文字",
+    "tuple_type": "应是列表", "too_short": "至少要有一项", "string_too_short": "是空的", "string_too_long": "太长",
+    "model_type": "应是“键: 值”的映射",
+}
+
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
@@ -128,7 +134,8 @@ def _rows(file: Path, model: type[AnyRow], findings: list[Finding]) -> Iterator[
             row = model.model_validate({**data, "line": line} if isinstance(data, dict) else data)
         except ValidationError as error:
             reason = error.errors()[0]
-            report(line, f"这一项不能用：{'.'.join(map(str, reason['loc']))}：{reason['msg']}")
+            told = _REASONS.get(reason["type"], reason["msg"].removeprefix("Value error, "))
+            report(line, f"这一项不能用：{'.'.join(map(str, reason['loc'])) or '整项'}：{told}")
             continue
         if (id := getattr(row, "id", "")) in seen:
             report(line, f"id {id} 重复")

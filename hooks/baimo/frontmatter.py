@@ -6,6 +6,7 @@ All scalars stay the strings that were typed (YAML's failsafe schema), so `2023-
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,7 +80,7 @@ def _split(path: str, text: str) -> tuple[Document | None, list[Finding]]:
 
 def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position], list[Finding]]:
     try:
-        if bomb := _bomb(path, header):
+        if _SUSPECT.search(header) and (bomb := _bomb(path, header)):
             return None, {}, [bomb]
         node = yaml.compose(header, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
@@ -90,6 +91,10 @@ def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position
         return None, {}, [Finding(path, 2, 1, "BZ-YAML-3", "front matter 应是“键: 值”的映射")]
     builder = _Builder(path)
     return builder.build(node, (), 0), builder.positions, builder.findings
+
+
+_SUSPECT = re.compile(rf"[&*\[{{]|^[ ?:-]{{{4 * MAX_DEPTH},}}", re.M)
+"""Without any of these there is neither anchor nor nesting worth looking for."""
 
 
 def _bomb(path: str, header: str) -> Finding | None:

@@ -38,10 +38,10 @@ def test_rules_kept_by_people_are_not_reported_by_code():
     assert not {rule["id"] for rule in RULES if rule["manual"]} & reported()
 
 
-def test_every_rule_shows_what_is_wrong_and_what_is_right():
+def test_every_rule_says_why_and_shows_what_is_wrong_and_what_is_right():
     sections = re.split(r"^#{2,3} ", STYLE, flags=re.M)
-    lacking = [text.split(" ")[0] for text in sections if text.startswith("BZ-") and not ("\n- 错：" in text and "\n- 对：" in text)]
-    assert lacking == []
+    whole = re.compile(r"BZ-[^\n]*\n\n(?!- )\S.*?\n- 错：.*?\n- 对：", re.S)
+    assert [text.split(" ")[0] for text in sections if text.startswith("BZ-") and not whole.match(text)] == []
 
 
 def test_numbers_of_each_group_have_no_gap():

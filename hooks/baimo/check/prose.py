@@ -15,15 +15,17 @@ from .unfinished import PLACEHOLDER
 RESERVED_ANCHORS = frozenset(
     {"infobox", "timeline", "works", "relations", "disputes", "see-also", "backlinks", "references"}
 )
+LONGEST_PARAGRAPH = 400
+"""Characters, citations not counted."""
+
 _HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:[ \t]+\{#([^}\s]*)\})?[ \t]*$")
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 _HAN = r"[\u3400-\u9fff]"
 _PATTERNS = (
-    ("BZ-MD-1", re.compile(r"(?<![\w/@.])https?://[^\s)>\]]+"), "正文里不写裸网址", "为它建来源条目并以 [@id] 引用"),
+    ("BZ-MD-1", re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s)>\]]+"), "正文里不写裸网址", "为它建来源条目并以 [@id] 引用"),
     ("BZ-MD-3", re.compile(r"\*\*[^*\n]*[。，：；！？）》”、]\*\*(?=[\w\u3400-\u9fff])"), "加粗以标点结尾又紧接文字，会显示出星号", "把标点移到 ** 之外"),
     ("BZ-MD-4", re.compile(rf"(?<={_HAN})\*\*(?=[《“（\[])"), "加粗以标点开头又紧接汉字，会显示出星号", "把标点移到 ** 之外"),
-    ("BZ-TYPO-1", re.compile(rf"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}"), "汉字与英文、数字之间缺一个半角空格", ""),
-    ("BZ-TYPO-2", re.compile(rf"{_HAN}[,;:?!]|[,;:?!]{_HAN}"), "中文里用了半角标点", "改用全角"),
-    ("BZ-TYPO-3", re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200f\u2060\ufeff]"), "用了部首、兼容字、全角字母数字或零宽字符", "改用普通字符"),
+    ("BZ-TYPO-3", re.compile(r"[\u00a0\u00ad\u2e80-\u2fdf\u3000\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200f\u2060\ufeff]"), "用了部首、兼容字、全角字母数字、特殊空格或零宽字符", "改用普通字符"),
 )
 
 
@@ -41,6 +43,7 @@ def _check_page(page: Page) -> Iterator[Finding]:
         if not body.strip():
             yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
         for block in blocks(body):
+            yield from _check_length(page, block)
             yield from _check_breaks(page, block)
             yield from _check_sourced(page, block)
 
@@ -69,13 +72,23 @@ def _hide_notation(line: str) -> str:
 
 def _check_headings(page: Page, body: str) -> Iterator[Finding]:
     seen: set[str] = set()
+    titles: set[str] = set()
+    above = 1
     for number, line in enumerate(body.split("\n"), page.document.body_line):
         match = _HEADING.match(line)
         if not match:
             continue
-        path, anchor = page.document.path, match[3]
-        if len(match[1]) == 1:
+        path, anchor, level = page.document.path, match[3], len(match[1])
+        if level == 1:
             yield Finding(path, number, 1, "BZ-HEAD-1", "正文不写一级标题", "条目名由 front matter 给出，从 ## 开始")
+        if level > above + 1:
+            yield Finding(path, number, 1, "BZ-HEAD-5", f"标题由 {above} 级跳到 {level} 级", f"写 {'#' * (above + 1)}")
+        if end := re.search("[，。；：、！,.;:!]$", match[2]):
+            yield Finding(path, number, match.start(2) + end.start() + 1, "BZ-HEAD-6", f"标题“{match[2]}”以标点结尾", "删去标点")
+        if match[2] in titles:
+            yield Finding(path, number, 1, "BZ-HEAD-7", f"标题“{match[2]}”在本页重复", "写明各节的不同")
+        above = level
+        titles.add(match[2])
         if not anchor or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", anchor):
             yield Finding(path, number, 1, "BZ-HEAD-2", f"标题“{match[2]}”缺少英文锚点", "写成 ## 标题 {#ascii-id}")
         elif anchor in RESERVED_ANCHORS:
@@ -85,13 +98,24 @@ def _check_headings(page: Page, body: str) -> Iterator[Finding]:
         seen.add(anchor or "")
 
 
+def _check_length(page: Page, block: Block) -> Iterator[Finding]:
+    """A paragraph is as long as a screen of a telephone shows; tables are not counted."""
+    if block.text.lstrip().startswith("|"):
+        return
+    for number, line in enumerate(block.text.split("\n"), page.document.body_line + block.line):
+        if (length := len(CITATION.sub("", line))) > LONGEST_PARAGRAPH:
+            yield Finding(page.document.path, number, 1, "BZ-BODY-2", f"一段有 {length} 字，最多 {LONGEST_PARAGRAPH} 字", "按意思分成几段，各带来源")
+
+
 def _check_breaks(page: Page, block: Block) -> Iterator[Finding]:
     """A line break inside a Chinese sentence shows as a space; a list needs a blank line before it."""
     lines = block.text.split("\n")
     for offset, (before, after) in enumerate(zip(lines, lines[1:]), page.document.body_line + block.line):
-        if re.search(rf"(?:{_HAN}|[，。；：！？、）”》])$", before) and re.match(rf"{_HAN}|[（“《]", after):
+        if _ITEM.match(before) and not re.match(r"[ \t]|[-*+>|#]|\d+\.[ \t]", after):
+            yield Finding(page.document.path, offset + 1, 1, "BZ-MD-8", "列表后缺一个空行，会并进最后一项", "在这一行前空一行")
+        elif re.search(rf"(?:{_HAN}|[，。；：！？、）”》])$", before) and re.match(rf"{_HAN}|[（“《]", after):
             yield Finding(page.document.path, offset + 1, 1, "BZ-MD-7", "一段话拆成了几行，读者会看到多出的空格", "一段写成一行")
-        if not re.match(r"\s*(?:[-*+>|]|\d+\.\s|#)", before) and re.match(r"(?:[-*+]|\d+\.)\s", after):
+        if not re.match(r"\s*(?:[-*+>|]|\d+\.\s|#)", before) and _ITEM.match(after):
             yield Finding(page.document.path, offset + 1, 1, "BZ-MD-8", "列表前缺一个空行，不会显示成列表", "在列表前空一行")
 
 

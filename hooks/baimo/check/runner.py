@@ -1,19 +1,20 @@
-"""Load all entries and run every check on them."""
+"""Load all entries and run every check on them, or those that concern a few."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .. import coverage as record
 from .. import redirects
 from ..edit import links
+from ..encyclopedia import Encyclopedia
 from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
-from ..hant.names import names_table
+from ..hant.names import names_table, undecided_names
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
-from . import anchors, files, graph, names, prose, references, script, stubs, unfinished, wording
-
-_CHECKS = (names.check, graph.check, anchors.check, script.check, wording.check)
+from . import anchors, coverage, files, graph, names, prose, references, script, spelling, stubs, typography, unfinished, wording
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,9 @@ def run(docs: Path) -> Content:
     """Read everything editors type below `docs` and check it; findings are sorted by place."""
     readable, findings = load_pages(docs)
     pages = [page for page in readable if page.data]
-    # Files that failed to load still exist: references to them are not errors of their own.
-    kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
-    findings += references.check(readable, kinds) + prose.check(readable) + stubs.check(docs, kinds)
-    findings += unfinished.check(readable) + redirects.check(docs) + links.check(docs) + files.check(docs)
-    for check in _CHECKS:
-        findings += check(pages)
+    kinds = _kinds(docs)
+    findings += _each(readable, pages, kinds) + _together(pages) + stubs.check(docs, kinds)
+    findings += redirects.check(docs) + links.check(docs) + files.check(docs)
     tables, fixed = None, {}
     try:
         tables = load_tables(docs / "_data" / "hant")
@@ -43,4 +41,49 @@ def run(docs: Path) -> Content:
         findings += undecided
     except FindingsError as error:
         findings += error.findings
-    return Content(pages, tables, fixed, sorted(set(findings)))
+    if not findings:  # the record is walked over what is sound
+        folder = docs / record.FOLDER.relative_to("docs")
+        findings += coverage.check(record.load(folder), Encyclopedia(pages), folder)
+    return Content(pages, tables, fixed, sorted({_from_root(finding, docs) for finding in findings}))
+
+
+def run_on(docs: Path, chosen: Collection[Path]) -> Content:
+    """Read everything, and report on the entries `chosen` only: what no entry can be at fault for is left out."""
+    readable, findings = load_pages(docs)
+    pages = [page for page in readable if page.data]
+    paths = {file.relative_to(docs.parent).as_posix() for file in chosen}
+    mine = [page for page in readable if page.document.path in paths]
+    findings += _each(mine, pages, _kinds(docs)) + _together(pages)
+    tables = None
+    try:
+        tables = load_tables(docs / "_data" / "hant")
+        findings += undecided_names([page for page in mine if page.data], tables)
+    except FindingsError:  # not of an entry
+        pass
+    return Content(pages, tables, {}, sorted({finding for finding in findings if finding.path in paths}))
+
+
+def _kinds(docs: Path) -> dict[str, str]:
+    """Return id → kind; files that failed to load still exist: references to them are not errors of their own."""
+    return {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
+
+
+def _each(chosen: list[Page], pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
+    """Check the pages of `chosen`, each by itself but for the names of all `pages`."""
+    whole = [page for page in chosen if page.data]
+    return [
+        *references.check(chosen, kinds), *prose.check(chosen), *typography.check(chosen, pages), *unfinished.check(chosen),
+        *script.check(whole, pages), *wording.check(whole, pages), *spelling.check(whole, pages),
+    ]
+
+
+def _together(pages: list[Page]) -> list[Finding]:
+    """Check what pages have with one another."""
+    return [*names.check(pages), *graph.check(pages), *anchors.check(pages)]
+
+
+def _from_root(finding: Finding, docs: Path) -> Finding:
+    """Tables name their files by where they were read; people want them from the project's root."""
+    path = Path(finding.path)
+    inside = path.is_absolute() and path.is_relative_to(docs.parent)
+    return replace(finding, path=path.relative_to(docs.parent).as_posix()) if inside else finding

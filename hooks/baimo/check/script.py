@@ -9,11 +9,11 @@ from ..linker import linkable_names
 from ..load import Page
 
 
-def check(pages: list[Page]) -> list[Finding]:
-    """Report unbalanced `-{…}-` (BZ-HANT-2) and names cut by markup (BZ-HANT-3)."""
+def check(chosen: list[Page], pages: list[Page]) -> list[Finding]:
+    """Report unbalanced `-{…}-` (BZ-HANT-2) and names of `pages` cut by markup (BZ-HANT-3) in `chosen`."""
     names = frozenset(linkable_names(pages))
     findings = []
-    for page in pages:
+    for page in chosen:
         document = page.document
         findings += check_hand_markup(document.body, document.path, document.body_line)
         findings += check_cut_names(document.body, names, document.path, document.body_line)

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 from ..findings import FindingsError
-from . import build, changes, check, cite, convert, links, move, new, published, schema, stats, terms
 from .parser import Parser
 from .project import UsageError
 
-_COMMANDS = (check, new, cite, move, changes, terms, stats, links, published, schema, build, convert)
+_COMMANDS = ("check", "new", "cite", "move", "changes", "terms", "stats", "links", "published", "schema", "build", "convert")
+"""Modules; only the one asked for is imported, since each brings what it needs."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status: 0 all well, 1 findings, 2 wrong usage."""
     parser = Parser(prog="baimo", description="百模志的编辑工具")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
-    for command in _COMMANDS:
-        command.add(commands)
-    options = parser.parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    for command in typed[:1] if typed and typed[0] in _COMMANDS else _COMMANDS:
+        import_module(f".{command}", __name__).add(commands)
+    options = parser.parse_args(typed)
     try:
         return options.run(options)
     except UsageError as error:

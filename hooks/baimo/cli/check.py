@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     chosen = chosen_entries(options.files, docs)
     if options.fix:
         _fix(sorted(chosen) if options.files else entry_files(docs), docs)
-    content = check.run(docs)
+    content = check.run_on(docs, chosen) if options.files else check.run(docs)
     findings = content.findings + (stale.check(content.pages, stale.today()) if options.stale else [])
     shown = sorted(item for item in findings if not options.files or docs.parent / item.path in chosen)
     for finding in shown:

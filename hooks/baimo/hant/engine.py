@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 import opencc
-import rjieba
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
@@ -85,6 +84,8 @@ def build_marker(words: Iterable[str]) -> Callable[[str], str]:
 
     `words` are ours; OpenCC's phrases are known too, but weigh next to nothing.
     """
+    import rjieba  # its dictionary is read on import; `baimo check` of one file needs none
+
     jieba = rjieba.Jieba()
     for name in _PHRASES:
         for key in read_dictionary(name).entries:

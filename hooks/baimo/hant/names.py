@@ -51,6 +51,11 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
     return table, _undecided(found, reviewed)
 
 
+def undecided_names(pages: Iterable[Page], tables: Tables) -> list[Finding]:
+    """Return a finding (BZ-HANT-1) for each name of `pages` that needs a human form and has none."""
+    return _undecided([name for page in pages for name in names_of(page)], fixed_forms(tables.names, hong_kong=False))
+
+
 @lru_cache(maxsize=2)
 def _characters(tables: Tables, edition: str) -> Callable[[str], str]:
     """Return the conversion of characters; it depends on the tables only, and `serve` checks at every save."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -58,6 +59,7 @@ def _options(expected: str) -> list[str]:
     return [option.strip("'") for option in expected.replace(" or ", ", ").split(", ")]
 
 
+@cache
 def inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside `annotation` (itself, or an item of a tuple or union), if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -78,6 +80,13 @@ def _keys_at(schema: type[BaseModel], at: tuple) -> list[str]:
     return list(model_fields(model)) if model else []
 
 
+@cache
+def _shape(schema: type[Part]) -> tuple[dict[str, int], dict[str, type[BaseModel] | None]]:
+    """Return the rank of each key, and the model inside its value."""
+    ranks = {key: rank for rank, key in enumerate(ordered_keys(schema))}
+    return ranks, {key: inner_model(annotation) for key, annotation in model_fields(schema).items()}
+
+
 def ordered_keys(schema: type[Part]) -> list[str]:
     """Return the keys of a mapping in the order they must stand."""
     keys = list(model_fields(schema))
@@ -93,15 +102,14 @@ def _check_order(document: Document, data: Any, schema: type[BaseModel] | None, 
         return [f for i, item in enumerate(data) for f in _check_order(document, item, schema, (*at, i))]
     if not isinstance(data, dict):
         return []
-    order = ordered_keys(schema)
-    known = [key for key in data if key in order]
+    ranks, inner = _shape(schema)
+    known = [key for key in data if key in ranks]
     findings = []
     for before, after in zip(known, known[1:]):
-        if order.index(after) < order.index(before):
+        if ranks[after] < ranks[before]:
             message = f"键 {after} 应在 {before} 之前"
             findings.append(Finding(document.path, *document.position((*at, after)), "BZ-KEY-3", message))
             break
-    fields = model_fields(schema)
     for key in known:
-        findings += _check_order(document, data[key], inner_model(fields[key]), (*at, key))
+        findings += _check_order(document, data[key], inner[key], (*at, key))
     return findings

@@ -102,7 +102,7 @@ def write_ours(texts: list[Text], sources: list[Page], root: Path) -> None:
     """Write a project that this repository's configuration builds."""
     docs = root / "docs"
     for folder in ("assets", "_data"):
-        shutil.copytree(ROOT / "docs" / folder, docs / folder)
+        shutil.copytree(ROOT / "docs" / folder, docs / folder, ignore=shutil.ignore_patterns("published.txt", "redirects.yml", "coverage"))
     for path in (*LISTS, *(f"{folder}/index.md" for folder in FOLDERS.values())):
         if (ROOT / "docs" / path).exists():
             (docs / path).parent.mkdir(exist_ok=True)
