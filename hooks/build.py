@@ -253,7 +253,7 @@ def _site_page(page: Page, config: MkDocsConfig) -> jsonld.SitePage:
         section = run.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"
     elif page.ancestors:
         section = page.ancestors[0].title, path.partition("/")[0] + "/"
-    title = config.site_name if page.is_homepage else page.meta.get("title") or page.title
+    title = config.site_name if not path else page.meta.get("title") or page.title
     description = page.meta.get("description") or config.site_description
     return jsonld.SitePage(path, title, description, id, section, _last_change(_key(page), run))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import posixpath
+import struct
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ PAGES = [
     "", "timeline/", "glossary/", "disputes/", "compare/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
     "concepts/price-war/", "phases/phase-1/", "sources/report/", "sources/paper/",
 ]
+EDITIONS = {"": "zh-Hans", "zh-Hant/": "zh-Hant"}
 STUBS = {"timeline/": "timeline-list", "glossary/": "by-category", "disputes/": "open", "models/": "", "": "phases"}
 
 
@@ -87,3 +89,18 @@ def test_one_error_page(tiny):
 def test_nothing_of_the_project_is_published(tiny):
     assert not [path for path in tiny.files() if path.startswith(("_data", "hooks", "overrides")) or path.endswith(".py") or "index.md" in path]
     assert (ROOT / "docs" / "_data").exists()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_other_sites_show_beside_a_link(tiny, edition):
+    """Open Graph, in the script of the page; the picture is there, of the size named."""
+    for path in PAGES:
+        page = tiny.page(edition + path)
+        said = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.xpath("//meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]")}
+        assert said["og:url"] == SITE + edition + path and said["twitter:card"] == "summary_large_image"
+        assert (said["og:type"], said["og:site_name"]) == ("article" if path else "website", "百模志")
+        assert words(page.find(".//title")) == (f"{said['og:title']} - 百模志" if path else said["og:title"] == "百模志" and "百模志")
+        assert said["og:locale"] == ("zh_TW" if edition else "zh_CN") and ("國" if edition else "国") in tiny.page(edition).xpath("string(//meta[@property='og:description']/@content)")
+        picture = (tiny.root / said["og:image"].removeprefix(SITE)).read_bytes()
+        assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (int(said["og:image:width"]), int(said["og:image:height"]))
+    assert said["og:image"].endswith(f"share-{EDITIONS[edition]}.png")
