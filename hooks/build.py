@@ -38,7 +38,7 @@ from baimo.linker import Matcher, linkable_names
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
 from baimo.publish import cite, headers, history, jsonld, sitemap
-from baimo.render import compose
+from baimo.render import compose, listings
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
 from baimo.render.markers import MARKER, UnknownMarker
@@ -172,6 +172,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
         except UnknownMarker as error:
             raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         _extend_toc(sheet.toc, headings)
+    context["assets"] = listings.assets(sheet.body)
     page.content = sheet.whole + _citation(page, config)
     context["json_ld"] = jsonld.script(_site_page(page, config), run.encyclopedia, _edition(config))
     return context

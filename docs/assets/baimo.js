@@ -73,38 +73,6 @@ async function card(link) {
   return [name, text]
 }
 
-/* Timeline: filters over the plain list. */
-function timeline() {
-  const form = $("#timeline-filters")
-  if (!form) return
-  const events = $$("#timeline-list .bm-event")
-  form.hidden = false
-  const has = (event, key, value) => !value || event.dataset[key].split(" ").includes(value)
-  const apply = () => {
-    const { kind, company, phase, text } = Object.fromEntries(new FormData(form))
-    const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
-    let shown = 0
-    for (const event of events) {
-      const content = event.textContent.toLowerCase()
-      event.hidden = !(has(event, "kinds", kind) && has(event, "companies", company) && has(event, "phases", phase)
-        && words.every(word => content.includes(word)))
-      shown += !event.hidden
-    }
-    for (const part of $$(".bm-month, .bm-year")) part.hidden = !$(".bm-event:not([hidden])", part)
-    $("[data-count]", form).textContent = shown
-    $("#timeline-none").hidden = shown > 0
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString()
-    history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash)
-  }
-  for (const [key, value] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(key)
-    if (field) field.value = value
-  }
-  form.addEventListener("input", apply)
-  form.addEventListener("submit", event => event.preventDefault())
-  if (location.search) apply()
-}
-
 /* Tables: a header button sorts by the cells' data-sort. */
 function sortable() {
   for (const table of $$("table.bm-sortable")) {
@@ -148,5 +116,4 @@ function wordingReport() {
 
 popups()
 wordingReport()
-timeline()
 sortable()

@@ -27,7 +27,7 @@ ODD = [
 ]
 RAW = ["?%", "?q=%ff&ids=%ff&text=%ff&kind=%ff", "?q=%ED%A0%80&text=%ED%A0%80", "?q[]=1&q=2&q=3&text=1&text=2", "?=&&&=;", "?" + "a=b&" * 500, "?__proto__[x]=1&constructor=1"]
 SURFACES = {
-    "search": ("search/", ("q", "kind", "phase")), "timeline": ("timeline/", ("kind", "company", "phase", "text")), "compare": ("compare/", ("ids", "kind")),
+    "search": ("search/", ("q", "kind", "phase")), "timeline": ("timeline/", ("kind", "company", "phase", "year", "text", "lanes", "zoom")), "compare": ("compare/", ("ids", "kind")),
 }
 LISTEN = """
 window.happened = []

@@ -73,3 +73,71 @@ def test_a_plain_list_without_scripts(visit):
     expect(page.locator("#timeline-filters")).to_be_hidden()
     assert page.locator(f"{EVENTS}:visible").count() == page.locator(EVENTS).count() > 300
     assert page.locator(".bm-years a").count() >= 5
+
+
+MARKS = "#timeline-picture .bm-lanes__plot a"
+
+
+def test_the_picture_follows_the_filters(visit):
+    page = visit("timeline/")
+    assert page.locator(MARKS).count() == page.locator(EVENTS).count()
+    page.locator("[name=company]").select_option("baidu")
+    page.locator("[name=year]").select_option("2024")
+    marks = page.eval_on_selector_all(MARKS, "all => all.filter(a => a.getBoundingClientRect().width).map(a => a.getAttribute('href').slice(1))")
+    assert marks == shown(page) and all(page.locator(f"[id='{id}'] time").get_attribute("datetime").startswith("2024") for id in marks)
+
+
+def test_lanes_and_zoom_are_in_the_address_and_come_back(visit):
+    page = visit("timeline/")
+    figure = page.locator("#timeline-picture")
+    widths, places = [], []
+    for field, value in ((None, None), ("zoom", "month"), ("lanes", "kind")):
+        if field:
+            page.locator(f"[name={field}]").select_option(value)
+        widths.append(page.locator(".bm-lanes__plot").bounding_box()["width"])
+        places.append(page.locator(MARKS).first.get_attribute("transform"))
+    assert widths[0] < widths[1] == widths[2] and places[0] == places[1] != places[2]
+    assert page.url.endswith("timeline/?lanes=kind&zoom=month")
+    page.go_back()
+    expect(figure).to_have_attribute("data-lanes", "company")
+    expect(figure).to_have_attribute("data-zoom", "month")
+    page.go_back()
+    expect(figure).to_have_attribute("data-zoom", "year")
+    page.go_forward()
+    expect(page.locator("[name=zoom]")).to_have_value("month")
+    page.reload()
+    expect(figure).to_have_attribute("data-zoom", "month")
+
+
+def test_the_marks_are_one_stop_of_the_keyboard(visit):
+    page = visit("timeline/?kind=policy")
+    page.locator(".bm-lanes__scroll").focus()
+    page.keyboard.press("Tab")
+    focused = "document.activeElement.getAttribute('href').slice(1)"
+    ids = shown(page)
+    assert page.evaluate(focused) == ids[0]
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) == ids[2]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) in ids
+    last = page.evaluate(focused)
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='{last}']")).to_be_in_viewport()
+    page.locator(".bm-lanes__scroll").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("!!document.activeElement.closest('svg')"), "the next stop is outside the picture"
+
+
+def test_the_picture_scrolls_inside_its_box_on_a_phone(visit):
+    page = visit("zh-Hant/timeline/", viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator(".bm-lanes__scroll").evaluate("box => box.scrollWidth > box.clientWidth && box.scrollLeft > 0"), "it begins where the race does"
+
+
+def test_the_picture_is_there_without_scripts(visit):
+    page = visit("timeline/", java_script_enabled=False)
+    mark = page.locator(MARKS).nth(200)
+    mark.click()
+    assert page.url.endswith(mark.get_attribute("href"))

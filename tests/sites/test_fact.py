@@ -18,7 +18,7 @@ PLACES = [
     ("models/ernie/", "bm-event", f"{DAY} 文心软件发布。[1]百度 #", f"{DAY} 文心軟件發布。[1]百度 #"),
     ("companies/baidu/", "bm-event", f"{DAY} 文心软件发布。[1]文心软件 #", f"{DAY} 文心軟件發布。[1]文心軟件 #"),
     ("phases/phase-1/", "bm-event", f"{DAY} 文心软件发布。[1]文心软件、百度 #", f"{DAY} 文心軟件發布。[1]文心軟件、百度 #"),
-    ("timeline/", "bm-event", f"{DAY} 文心软件发布。[1]文心软件、百度", f"{DAY} 文心軟件發布。[1]文心軟件、百度"),
+    ("timeline/", "bm-event", f"{DAY} 文心软件发布。源文心软件、百度", f"{DAY} 文心軟件發布。源文心軟件、百度"),
     ("models/", "bm-sortable", f"文心软件百度{DAY}2600 亿——一个模型。小作品", f"文心軟件百度{DAY}2600 億——一個模型。小作品"),
     ("", "bm-phase-list", f"参数竞赛第一阶段。 {DAY} 文心软件发布。", f"參數競賽第一階段。 {DAY} 文心軟件發布。"),
     ("glossary/", "bm-glossary", "价格战…price war…轮番降价。", "價格戰…price war…輪番降價。"),

@@ -110,7 +110,8 @@ def test_timeline_attributes_and_filters():
 def test_each_event_shows_date_text_source_and_entries():
     [launch] = filled("timeline").xpath("//li[@id='launch']")
     assert launch.find("time").get("datetime") == "2023-03-16"
-    assert "".join(launch.text_content().split()) == "2023年3月16日某事。[1]文心、百度、参数竞赛"
+    assert "".join(launch.text_content().split()) == "2023年3月16日某事。源文心、百度、参数竞赛"
+    assert launch.xpath(".//sup/a/@href") == ["../sources/s/"], "a list of references would be longer than the timeline"
 
 
 @pytest.mark.parametrize(("kind", "id", "name", "letter", "key"), [

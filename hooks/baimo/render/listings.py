@@ -21,6 +21,11 @@ from .scope import Scope
 from .timeline import timeline
 
 
+def assets(html: str) -> list[str]:
+    """Return the files below docs/assets that the lists asked for in `html` need, each once."""
+    return list(dict.fromkeys(file for match in MARKER.finditer(html) for file in _ASSETS.get(match["name"], ())))
+
+
 def fill(html: str, scope: Scope, engine: Engine) -> str:
     """Replace every marker in `html`. Raises UnknownMarker if one names no list."""
 
@@ -56,6 +61,11 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
     "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
     "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search,
+}
+
+_ASSETS: dict[str, tuple[str, ...]] = {
+    "timeline": ("pictures.css", "timeline.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
+    "phases": ("pictures.css",), "picture": ("pictures.css",),
 }
 
 NAMES = frozenset(_LISTINGS)

@@ -45,6 +45,13 @@ class Scope:
         marks = [self.citations.mark(parse_cite(source)) for source in sources or ()]
         return Markup('<sup class="bm-cites">{}</sup>').format(Markup("").join(map(_mark, marks))) if marks else Markup("")
 
+    def source_links(self, sources: tuple[str, ...], label: str) -> Markup:
+        """Return a mark for each source that leads to its own page, for lists too long to end in a list of references."""
+        links = [
+            Markup('<a href="{}"{}>{}</a>').format(self.href(cite.source), _title(cite.locator), label) for cite in map(parse_cite, sources)
+        ]
+        return Markup('<sup class="bm-cites">{}</sup>').format(Markup("").join(links))
+
 
 def root_of(path: str) -> str:
     """Return the relative URL of an edition's root from the page at `path` below it."""
@@ -52,8 +59,11 @@ def root_of(path: str) -> str:
 
 
 def _mark(mark: Mark) -> Markup:
-    locator = Markup(' title="{}"').format(mark.locator) if mark.locator else Markup("")
-    return Markup('<a class="bm-cite" href="#{}" id="{}"{}>{}</a>').format(mark.target, mark.id, locator, mark.label)
+    return Markup('<a class="bm-cite" href="#{}" id="{}"{}>{}</a>').format(mark.target, mark.id, _title(mark.locator), mark.label)
+
+
+def _title(locator: str) -> Markup:
+    return Markup(' title="{}"').format(locator) if locator else Markup("")
 
 
 def date_text(text: str) -> str:

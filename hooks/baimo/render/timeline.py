@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from .. import dates
 from ..encyclopedia import DatedEvent
 from .engine import Engine
-from .phases import picture
+from .lanes import NONE, OTHERS, lanes
 from .scope import Scope
 
 COMPANIES = 40
 """How many companies the filter offers: those with most events."""
+
+AXIS = 30
+"""Height of the two lines of labels above the lanes."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +28,22 @@ class Month:
 
 
 def timeline(scope: Scope, engine: Engine, _argument: str) -> str:
-    """Return the phases in one picture, the filters, and the list."""
+    """Return the filters, the picture and the list."""
     model = scope.encyclopedia
     found = Counter(id for item in model.events for id in item.entries if model.page(id).kind == "company")
     return engine.render(
-        "timeline", scope=scope, years=by_year(model.events), picture=picture(scope),
+        "timeline", scope=scope, years=by_year(model.events), drawing=lanes(scope), axis=AXIS,
+        lane_name=lambda way, key: _lane_name(scope, engine, way, key),
         companies=[id for id, _ in found.most_common(COMPANIES)], phases=model.of_kind("phase"),
         attributes=lambda item: _attributes(scope, item), total=len(model.events),
     )
+
+
+def _lane_name(scope: Scope, engine: Engine, way: str, key: str) -> str:
+    """Return what stands before a lane; of a phase the part before the colon."""
+    if key in (OTHERS, NONE):
+        return engine.words["lanes"][key]
+    return engine.words["kinds"][key] if way == "kind" else scope.title(key).partition("：")[0]
 
 
 def by_year(events: list[DatedEvent]) -> dict[int, list[Month]]:
