@@ -50,18 +50,20 @@ def parse(path: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return None, [Finding(path, line, 1, "BZ-FILE-2", "文件不是 UTF-8 编码", "请另存为 UTF-8")]
+        return None, [Finding(path, *_place(raw[: error.start].decode("utf-8")), "BZ-FILE-2", "文件不是 UTF-8 编码", "请另存为 UTF-8")]
     if text.startswith("\ufeff"):
         return None, [Finding(path, 1, 1, "BZ-FILE-3", "文件开头有字节序标记（BOM）", "请存为无 BOM 的 UTF-8")]
     if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        return None, [Finding(path, line, 1, "BZ-FILE-4", "换行符不是 LF", "请把换行符改为 LF")]
+        return None, [Finding(path, *_place(text[: text.index("\r")]), "BZ-FILE-4", "换行符不是 LF", "请把换行符改为 LF")]
     if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        return None, [Finding(path, line, 1, "BZ-FILE-5", "文件含有空字符（NUL）")]
+        return None, [Finding(path, *_place(text[: text.index("\0")]), "BZ-FILE-5", "文件含有空字符（NUL）")]
     document, findings = _split(path, text)
     return document, findings + list(check_characters(path, text))
+
+
+def _place(before: str) -> Position:
+    """Return the place that follows `before`."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _split(path: str, text: str) -> tuple[Document | None, list[Finding]]:
@@ -160,7 +162,7 @@ class _Builder:
                 continue
             key = key_node.value
             if key in data:
-                self._report(key_node, "BZ-YAML-5", f"键 {key} 重复")
+                self._report(key_node, "BZ-YAML-5", f"键 {key} 重复", "合成一个；一个事实有几个值时，在同一个键下列几项")
                 continue
             self.positions[(*at, key)] = self._place(key_node)
             data[key] = self.build(value_node, (*at, key), depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .findings import Finding, nearest
+from .findings import Finding
 from .frontmatter import Document, parse
 from .schema import FOLDERS, EntryData, SourceData, validate
 from .schema.parts import check_id
@@ -53,7 +53,9 @@ def load_page(file: Path, docs: Path) -> tuple[Page | None, list[Finding]]:
     typed = document.data.get("kind")
     if typed is not None and typed != kind:
         message = f"kind 是 {typed}，而 {file.parent.name}/ 里的条目应是 {kind}"
-        findings.append(Finding(path, *document.position(("kind",)), "BZ-KIND-1", message, nearest(str(typed), FOLDERS)))
+        here = f"写 kind: {kind}"
+        hint = f"{here}，或把文件移到 docs/{FOLDERS[typed]}/" if typed in FOLDERS else here
+        findings.append(Finding(path, *document.position(("kind",)), "BZ-KIND-1", message, hint))
         return None, findings
     data, problems = validate(document, kind)
     findings += problems

@@ -139,7 +139,7 @@ def test_a_file_in_another_encoding(project, capsys, arguments):
     raw = text_of("company", "贝塔", body="正文 [@source-a]。\n").encode("gb18030")
     page.write_bytes(raw)
     assert cli.main(arguments) == 1
-    assert "docs/companies/beta.md:3:1: BZ-FILE-2 文件不是 UTF-8 编码（请另存为 UTF-8）" in capsys.readouterr().out
+    assert "docs/companies/beta.md:3:7: BZ-FILE-2 文件不是 UTF-8 编码（请另存为 UTF-8）" in capsys.readouterr().out
     assert page.read_bytes() == raw
 
 

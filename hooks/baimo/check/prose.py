@@ -25,7 +25,7 @@ _PATTERNS = (
     ("BZ-MD-1", re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s)>\]]+"), "正文里不写裸网址", "为它建来源条目并以 [@id] 引用"),
     ("BZ-MD-3", re.compile(r"\*\*[^*\n]*[。，：；！？）》”、]\*\*(?=[\w\u3400-\u9fff])"), "加粗以标点结尾又紧接文字，会显示出星号", "把标点移到 ** 之外"),
     ("BZ-MD-4", re.compile(rf"(?<={_HAN})\*\*(?=[《“（\[])"), "加粗以标点开头又紧接汉字，会显示出星号", "把标点移到 ** 之外"),
-    ("BZ-TYPO-3", re.compile(r"[\u00a0\u00ad\u2e80-\u2fdf\u3000\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200f\u2060\ufeff]"), "用了部首、兼容字、全角字母数字、特殊空格或零宽字符", "改用普通字符"),
+    ("BZ-TYPO-3", re.compile(r"[\u00a0\u00ad\u2e80-\u2fdf\u3000\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200f\u2060\ufeff]+"), "用了部首、兼容字、全角字母数字、特殊空格或零宽字符", "改用普通字符"),
 )
 
 
@@ -52,7 +52,7 @@ def _check_patterns(page: Page, body: str) -> Iterator[Finding]:
     for number, line in enumerate(body.split("\n"), page.document.body_line):
         plain = _hide_notation(line)
         for rule, pattern, message, suggestion in _PATTERNS:
-            if match := pattern.search(plain):
+            for match in pattern.finditer(plain):
                 around = plain[max(0, match.start() - 4) : match.end() + 4].strip()
                 yield Finding(page.document.path, number, match.start() + 1, rule, f"{message}：{around}", suggestion)
 

@@ -96,10 +96,12 @@ def _spaced(text: str) -> Iterator[_Hit]:
         elif new == " ":
             yield at, "BZ-TYPO-1", "汉字与英文、数字之间缺一个半角空格", ""
             to += 1
-        elif old == " ":
-            if replaced != at - 1:  # the space after a half-width mark goes with it
+        elif old.isspace():
+            if old == " " and replaced != at - 1:  # the space after a half-width mark goes with it
                 yield at, "BZ-TYPO-7", "全角标点旁多了空格", "删去空格"
             at += 1
+        elif old.isalnum() != new.isalnum():  # out of step: nothing more can be said of this line
+            return
         else:
             if not "\uff01" <= old <= "\uff5e":  # those are BZ-TYPO-3
                 yield at, "BZ-TYPO-2", "中文里用了半角标点", "改用全角"

@@ -18,6 +18,9 @@ _TYPE_NAMES = {
 }
 
 
+_HINTS = {"BZ-FACT-1": "加一行 source: 来源-id；还没有来源条目就先 baimo cite"}
+
+
 def validate(document: Document, kind: str) -> tuple[EntryData | SourceData | None, list[Finding]]:
     """Check `document` as an entry of `kind`. Returns (data, findings); data is None if it is invalid."""
     schema = KINDS[kind]
@@ -38,6 +41,7 @@ def _finding(document: Document, schema: type[BaseModel], item: dict[str, Any]) 
     rule, message, suggestion = "BZ-KEY-2", "", ""
     if kind.startswith("BZ-"):
         rule, message = kind, item["msg"]
+        suggestion = _HINTS.get(kind, "")
     elif kind == "extra_forbidden":
         rule, message = "BZ-KEY-1", f"没有 {field} 这个键"
         suggestion = nearest(field, _keys_at(schema, at[:-1]))
