@@ -9,19 +9,23 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_env             give the templates the interface words and the content policy
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
-    on_page_context    all pages are rendered now: put head, body and gathered parts together
-    on_post_page       second run: convert the page to Traditional; both: keep what it says for the search
+    on_page_context    all pages are rendered now: put head, body and gathered parts together; the page of an
+                       entry is put into the shell of its folder, and its own template adds nothing
+    on_post_page       other pages: second run: convert to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
     on_post_build      write the open data of the edition and the pages of moved addresses; second run: write the search index of both
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
@@ -44,6 +48,7 @@ from baimo.render.entry import Heading
 from baimo.render.markers import MARKER, UnknownMarker
 from baimo.render.references import is_english
 from baimo.render.scope import Scope, root_of
+from baimo.render.shell import SLOTS, Own, Shell
 from baimo.schema import FOLDERS
 from baimo.search import export as search_export
 
@@ -74,6 +79,8 @@ class _Run:
     changes: dict[str, str]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
+    environment: Environment | None = None
+    shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
     texts: dict[str, dict[str, search.PageText]] = field(default_factory=lambda: {"zh-Hans": {}, "zh-Hant": {}})
 
     @cached_property
@@ -121,6 +128,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    _hook.run.environment = env
     env.globals["words"] = _hook.run.engine.words
     # The live server adds an inline script to each page, which the policy would refuse.
     env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
@@ -175,6 +183,8 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     context["assets"] = listings.assets(sheet.body)
     page.content = sheet.whole + _citation(page, config)
     context["json_ld"] = jsonld.script(_site_page(page, config), run.encyclopedia, _edition(config))
+    if _has_shell(page):
+        page.content = _finished(page, context, config)
     return context
 
 
@@ -183,12 +193,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     run = _hook.run
     if run.findings:
         return compose.error_page(run.findings, run.engine)
-    if _is_second(config):
-        output = run.converter.html(output, _terms(page, run))
-    else:
-        output = resolve_hand_markup_html(output, "zh-Hans")
-    if text := search.read_page(output):
-        run.texts[_edition(config).language][_path(page)] = text
+    if not _has_shell(page):
+        output = _in_script(page, config)(output)
+        _read(output, page, config)
     return output
 
 
@@ -228,6 +235,59 @@ def _write_search(run: _Run, config: MkDocsConfig) -> None:
         publish.write(search.files(found), site / "search")
         publish.write(search_export.files(found), site / "search" / "export")
         publish.write(search.scripts(Path(config.docs_dir) / "assets" / "search"), site / "assets" / "search")
+
+
+def _has_shell(page: Page) -> bool:
+    """Tell whether a page differs from others of its folder in nothing but `Own`: the pages of entries and sources."""
+    return bool(_entry_id(page))
+
+
+def _finished(page: Page, context: dict, config: MkDocsConfig) -> str:
+    """Return the whole page of an entry in the script of the edition; its text is kept for the search."""
+    headings = page.toc.items[0].children if page.toc.items[0].level == 1 else page.toc.items
+    own = Own(
+        _entry_id(page), page.toc.items[0].id, str(escape(page.meta["title"])), str(escape(page.meta["description"])),
+        _headings(headings), context["json_ld"], page.content,
+    ).converted(_in_script(page, config))
+    _read(f'<article class="md-content__inner">{own.content}</article>', page, config)
+    return _shell(page, context, config).page(own)
+
+
+def _shell(page: Page, context: dict, config: MkDocsConfig) -> Shell:
+    """Return what the pages in the folder of `page` have in common, rendered by the theme for the first of them."""
+    run, edition = _hook.run, _edition(config)
+    folder = _path(page).removesuffix(f"{_entry_id(page)}/")
+    if (edition.language, folder) not in run.shells:
+        path = f"{folder}{SLOTS.id}/"
+        stand_in = SimpleNamespace(
+            url=edition.folder + path, canonical_url=edition.url + path, title=SLOTS.title, content=SLOTS.content,
+            meta={"title": SLOTS.title, "description": SLOTS.description}, toc=[AnchorLink(SLOTS.headings, SLOTS.first, 2)],
+        )
+        addresses = {language: address.replace(_path(page), path) for language, address in context["addresses"].items()}
+        values = {**context, "page": stand_in, "addresses": addresses, "json_ld": SLOTS.json_ld}
+        rendered = run.environment.get_template("main.html").render(values).replace(_headings(stand_in.toc), SLOTS.headings)
+        run.shells[edition.language, folder] = Shell(_in_script(page, config, {})(rendered))
+    return run.shells[edition.language, folder]
+
+
+def _headings(items: Iterable[AnchorLink]) -> str:
+    """Return items of a table of contents as the theme writes them."""
+    template = _hook.run.environment.get_template("partials/toc-item.html")
+    return "\n".join(template.render(toc_item=item) for item in items)
+
+
+def _in_script(page: Page, config: MkDocsConfig, terms: dict[str, str] | None = None) -> Callable[[str], str]:
+    """Return what puts rendered HTML into the script of the edition; `terms` are those of the page unless given."""
+    run = _hook.run
+    if _is_second(config):
+        return partial(run.converter.html, terms=_terms(page, run) if terms is None else terms)
+    return partial(resolve_hand_markup_html, edition="zh-Hans")
+
+
+def _read(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Keep what a page says for the search."""
+    if text := search.read_page(output):
+        _hook.run.texts[_edition(config).language][_path(page)] = text
 
 
 def _is_second(config: MkDocsConfig) -> bool:
@@ -315,7 +375,7 @@ def _set_metadata(page: Page, run: _Run) -> None:
     """Give title and description from the model: front matter types them as name and summary."""
     if (id := _entry_id(page)) and not run.findings:
         data = run.encyclopedia.page(id).data
-        page.meta.update(title=data.name, description=data.summary)
+        page.meta.update(title=data.name, description=data.summary, **({"template": "entry.html"} if _has_shell(page) else {}))
 
 
 def _extend_toc(toc: TableOfContents, headings: list[Heading]) -> None:
