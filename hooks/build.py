@@ -7,6 +7,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
     on_env             give the templates the interface words and the content policy
+    on_page_read_source    entries have been read already
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
     on_page_context    all pages are rendered now: put head, body and gathered parts together; the page of an
@@ -133,6 +134,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # The live server adds an inline script to each page, which the policy would refuse.
     env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
     return env
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """An entry was read when it was checked: without its front matter MkDocs has none to parse again."""
+    if not (id := _entry_id(page)) or _is_hand_written(page) or _hook.run.findings:
+        return None
+    return "\n" if _is_second(config) else "\n" + _hook.run.encyclopedia.page(id).document.body
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

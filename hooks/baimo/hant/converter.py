@@ -43,6 +43,9 @@ _BODY = re.compile(
 )
 """Full names of companies and public bodies: proper names even if no table knows them."""
 
+SHORT = 400
+"""Texts up to this length, such as names and labels, come again and again in the data: each is converted once."""
+
 _OPENING = re.compile(r"[“‘《]|-\{")
 _CLOSED_BY = {"“": "”", "‘": "’", "《": "》", "-{": "}-"}
 _INLINE = re.compile(r"</?(?:a|em|strong)\b[^<>]*>")
@@ -62,11 +65,28 @@ class Converter:
     characters: Callable[[str], str]
     memory: dict[str, dict[str, list[str]]] = field(default_factory=dict, compare=False, repr=False)
     """Mode -> texts of pages already converted -> their forms. Saves time, changes nothing."""
+    known: dict[tuple[str, str, tuple], str] = field(default_factory=dict, compare=False, repr=False)
+    """Mode, short text, terms -> its form. Saves time, changes nothing."""
 
     def text(self, text: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert plain text. `terms` are the page's own words (Simplified: Traditional)."""
+        return self._once(WORDS, self._text, text, terms or {})
+
+    def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
+        """Convert the characters of a title, but not its words; names keep their fixed forms."""
+        return self._once(CHARS, self._chars, text, terms or {})
+
+    def _once(self, mode: str, convert: Callable[[str, Mapping[str, str]], str], text: str, terms: Mapping[str, str]) -> str:
         if not _HAN.search(text):
             return text
+        if len(text) > SHORT:
+            return convert(text, terms)
+        key = mode, text, tuple(terms.items())
+        if key not in self.known:
+            self.known[key] = convert(text, terms)
+        return self.known[key]
+
+    def _text(self, text: str, terms: Mapping[str, str]) -> str:
         stash = Stash()
         text = stash.take(_LEFT_ALONE, text, self._left_alone)
         if terms:
@@ -78,10 +98,7 @@ class Converter:
         text = stash.take_words(self.contexts.words, text, self.contexts.final)
         return fill_gaps(stash.restore(self.words(convert_quotes(text))))
 
-    def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
-        """Convert the characters of a title, but not its words; names keep their fixed forms."""
-        if not _HAN.search(text):
-            return text
+    def _chars(self, text: str, terms: Mapping[str, str]) -> str:
         stash = Stash()
         text = stash.take(_LEFT_ALONE, text, self._left_alone)
         if terms:

@@ -46,7 +46,9 @@ class Stash:
             pieces.append(done)
             return HOLE
 
-        text = _or_hole(pattern.pattern, pattern.flags & ~re.UNICODE).sub(keep, text)
+        # Only where there are holes need they be looked for: it makes a pattern much slower.
+        found = _or_hole(pattern.pattern, pattern.flags & ~re.UNICODE) if HOLE in text else pattern
+        text = found.sub(keep, text)
         self.rounds.append(pieces)
         return text
 

@@ -18,10 +18,13 @@ def json_bytes(data: Any) -> bytes:
 
 
 def write(files: Iterable[File], folder: Path) -> None:
-    """Write files below `folder`, each whole or not at all. Raises OSError."""
+    """Write files below `folder`, creating folders. Raises OSError."""
+    made: set[str] = set()
     for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(target.name + ".part")
-        aside.write_bytes(content)
-        os.replace(aside, target)
+        target = os.path.join(folder, path)
+        parent = os.path.dirname(target)
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        with open(target, "wb") as file:
+            file.write(content)

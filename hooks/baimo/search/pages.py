@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree
 
 _ARTICLE = re.compile(r"<article class=\"md-content__inner.*?</article>", re.S)
 _OTHERS = frozenset({"backlinks", "references", "see-also"})
@@ -44,7 +44,7 @@ def read_page(output: str) -> PageText | None:
     found = _ARTICLE.search(output)
     if found is None:
         return None
-    article = html.fragment_fromstring(found[0])
+    article = etree.fromstring(found[0], etree.HTMLParser(remove_comments=False))[0][0]
     title = article.find(".//h1")
     if title is None:
         return None
@@ -53,7 +53,7 @@ def read_page(output: str) -> PageText | None:
     return PageText(name, tuple(_sections(article)), links)
 
 
-def _sections(article: html.HtmlElement) -> Iterator[Section]:
+def _sections(article: etree._Element) -> Iterator[Section]:
     """Cut the stream of texts at each heading; a section without text is left out."""
     anchor, heading, pieces = "", "", []
     for kind, value, label in _stream(article):
@@ -72,7 +72,7 @@ def _section(anchor: str, heading: str, pieces: list[str]) -> Iterator[Section]:
         yield Section(anchor, heading, text)
 
 
-def _stream(node: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _stream(node: etree._Element) -> Iterator[tuple[str, str, str]]:
     """Yield ("text", text, "") and ("heading", anchor, title) in the order of the page."""
     for child in node:
         if isinstance(child.tag, str) and not _SKIPPED & set((child.get("class") or "").split()):
@@ -84,7 +84,7 @@ def _stream(node: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
             yield "text", _LOOSE.sub(" ", child.tail), ""
 
 
-def _element(node: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _element(node: etree._Element) -> Iterator[tuple[str, str, str]]:
     aside = node.tag == "aside"
     if aside:
         yield "heading", node.get("id") or "", node.get("aria-label") or ""
@@ -97,9 +97,9 @@ def _element(node: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
         yield "heading", "", ""
 
 
-def _heading(node: html.HtmlElement) -> str:
+def _heading(node: etree._Element) -> str:
     return _clean((node.text or "") + "".join(
-        ("" if "headerlink" in (part.get("class") or "") or node.tag == "h1" else part.text_content()) + (part.tail or "")
+        ("" if "headerlink" in (part.get("class") or "") or node.tag == "h1" else "".join(part.itertext())) + (part.tail or "")
         for part in node
     ))
 
