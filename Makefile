@@ -27,7 +27,7 @@ check: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m tests.bench
 
-# Licences from what is installed; known vulnerabilities need uv and the network (without: status 2, and it says so).
+# Licences from what is installed; known vulnerabilities and reuse need uv and the network (without: status 2, and it says so).
 audit: $(VENV)/installed
 	$(BIN)/python tools/audit.py
 

@@ -42,7 +42,7 @@ from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
-from baimo.publish import cite, headers, history, jsonld, sitemap
+from baimo.publish import cite, headers, history, jsonld, licences, sitemap
 from baimo.render import compose, listings
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
@@ -221,6 +221,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
     pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
     publish.write(headers.files(), site)
+    publish.write(licences.files(Path(config.config_file_path).with_name("LICENSES")), site)
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
     _write_search(run, config)
     _write_redirects(run, config)

@@ -7,9 +7,8 @@ people is in the edition's script.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,17 +26,15 @@ _PLAIN_KEYS = frozenset({"hant", "id", "kind", "type", "to", "source", "URL", "w
 """Keys whose values are ids, addresses or already Traditional: never converted."""
 
 
-def write(encyclopedia: Encyclopedia, folder: Path, converter: Converter | None) -> None:
-    """Write the data of one edition into `folder`, creating it. No converter means Simplified."""
+def files(encyclopedia: Encyclopedia, converter: Converter | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one edition (path below it, content). No converter means Simplified."""
     data = entries(encyclopedia)
     if converter:
         data = _in_traditional(data, encyclopedia, converter)
-    schema = folder / "schema"
-    schema.mkdir(parents=True, exist_ok=True)
-    (folder / "entries.json").write_text(dump(data), "utf-8")
-    (folder / "cards.json").write_text(json.dumps(_cards(data), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    yield "data/entries.json", dump(data).encode()
+    yield "data/cards.json", json.dumps(_cards(data), ensure_ascii=False, separators=(",", ":")).encode()
     for kind in KINDS:
-        (schema / f"{kind}.json").write_text(dump(KINDS[kind].model_json_schema(by_alias=True)), "utf-8")
+        yield f"data/schema/{kind}.json", dump(KINDS[kind].model_json_schema(by_alias=True)).encode()
 
 
 def dump(data: Any) -> str:

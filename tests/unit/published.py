@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from support import ROOT, entry, event, relations, source, world
 
-from baimo import export, publish
+from baimo import publish
 from baimo.check import runner
 from baimo.encyclopedia import Encyclopedia
 from baimo.hant import Converter, build_converter, load_tables
@@ -83,9 +83,7 @@ class Published:
         return self.files[path].decode()
 
     def write(self, folder: Path) -> None:
-        """Write the files, the whole set included."""
         publish.write(self.files.items(), folder)
-        export.write(self.encyclopedia, folder / "data", self.edition.converter)
 
 
 def edition(language: str, converter: Converter | None) -> Edition:

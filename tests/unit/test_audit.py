@@ -33,14 +33,26 @@ def test_what_is_wrong_is_told(audit, capsys, monkeypatch):
     assert "锁定的是 0.1" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("tools", "status", "result", "told"), [
-    ({}, None, 2, "没有查已知漏洞"),
-    ({"pip-audit"}, 0, 0, ""),
-    ({"uvx"}, 1, 1, ""),
-    ({"uvx"}, 101, 2, "可能没有连网"),
+FINE = '{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}'
+FAULTY = '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}, {"name": "b", "skip_reason": "x"}]}'
+SKIPPED = '{"dependencies": [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "not found on PyPI"}]}'
+
+
+@pytest.mark.parametrize(("tools", "answers", "result", "told"), [
+    (set(), {}, 2, "没有查已知漏洞"),
+    ({"pip-audit", "reuse"}, {"pip-audit": (0, FINE), "reuse": (0, "")}, 0, "1 个包查过，0 个已知漏洞"),
+    ({"uvx"}, {"pip-audit": (1, FAULTY), "reuse": (0, "")}, 1, "a 1：CVE-1"),
+    ({"uvx"}, {"pip-audit": (0, SKIPPED), "reuse": (0, "")}, 2, "1 个包没有查到：b"),
+    ({"uvx"}, {"pip-audit": (101, ""), "reuse": (0, "")}, 2, "可能没有连网"),
+    ({"uvx"}, {"pip-audit": (0, FINE), "reuse": (1, "x.py: no license\n")}, 1, "x.py: no license"),
+    ({"uvx"}, {"pip-audit": (0, FINE), "reuse": (101, "")}, 2, "没有用 reuse 核对"),
 ])
-def test_vulnerabilities(audit, capsys, monkeypatch, tools, status, result, told):
+def test_what_the_network_says(audit, capsys, monkeypatch, tools, answers, result, told):
+    def run(command, **_options):
+        name = command[1] if command[0] == "uvx" else command[0]
+        return audit.subprocess.CompletedProcess(command, *answers[name], "")
+
     monkeypatch.setattr(audit.shutil, "which", lambda name: name if name in tools else None)
-    monkeypatch.setattr(audit.subprocess, "run", lambda command, check: audit.subprocess.CompletedProcess(command, status))
+    monkeypatch.setattr(audit.subprocess, "run", run)
     assert audit.main([]) == result
-    assert told in capsys.readouterr().err
+    assert told in "".join(capsys.readouterr())

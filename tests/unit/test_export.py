@@ -7,7 +7,7 @@ import json
 import pytest
 from support import ROOT, entry, event, relations, source, world
 
-from baimo.export import FORMAT, dump, entries, write
+from baimo.export import FORMAT, dump, entries, files
 from baimo.frontmatter import Document
 from baimo.hant import build_converter, load_tables
 from baimo.schema import KINDS, validate
@@ -35,12 +35,11 @@ WORLD = world(
     source("s", csl="type: webpage\ntitle: 关于软件的信息\nauthor:\n  - literal: 软件报\nissued: 2023-03\nURL: https://a.example/软件"),
 )
 CONVERTER = build_converter({}, load_tables(ROOT / "docs" / "_data" / "hant"))
-FILES = {"entries.json", "cards.json", "schema"}
 
 
-def written(tmp_path, converter) -> dict:
-    write(WORLD, tmp_path, converter)
-    return {path.name: json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*.json")}
+def written(converter, model=WORLD) -> dict:
+    """Return {path below data/: parsed content}."""
+    return {path.removeprefix("data/"): json.loads(content) for path, content in files(model, converter)}
 
 
 def test_shape():
@@ -67,15 +66,15 @@ def test_what_is_exported_is_valid_front_matter(id):
     assert findings == [] and data == page.data
 
 
-def test_files(tmp_path):
-    assert set(written(tmp_path, None)["cards.json"]) == set(WORLD.entries)
-    assert {path.name for path in tmp_path.iterdir()} == FILES
-    assert {path.stem for path in (tmp_path / "schema").iterdir()} == set(KINDS)
+def test_files():
+    found = written(None)
+    assert set(found) == {"entries.json", "cards.json", *(f"schema/{kind}.json" for kind in KINDS)}
+    assert set(found["cards.json"]) == set(WORLD.entries)
 
 
-def test_both_editions_differ_only_in_text(tmp_path):
-    hans = written(tmp_path / "hans", None)["entries.json"]
-    hant = written(tmp_path / "hant", CONVERTER)["entries.json"]
+def test_both_editions_differ_only_in_text():
+    hans = written(None)["entries.json"]
+    hant = written(CONVERTER)["entries.json"]
     changed = dict(differences(hans, hant))
     assert changed == {
         "entries.ernie.aliases.0.name": "文心軟體", "entries.ernie.summary": "一種軟體。",
@@ -85,18 +84,18 @@ def test_both_editions_differ_only_in_text(tmp_path):
     }
 
 
-def test_terms_typed_on_a_page_hold_in_its_data(tmp_path):
+def test_terms_typed_on_a_page_hold_in_its_data():
     terms = "hant:\n  terms:\n    之后: 接下來\n"
     pages = entry("model", "one", "之后", summary="之后的软件。", rest=terms), entry("model", "two", "乙", summary="之后的软件。")
-    write(world(*pages), tmp_path, CONVERTER)
-    data = json.loads((tmp_path / "entries.json").read_text("utf-8"))["entries"]
+    found = written(CONVERTER, world(*pages))
+    data = found["entries.json"]["entries"]
     assert (data["one"]["name"], data["one"]["summary"], data["two"]["summary"]) == ("接下來", "接下來的軟體。", "之後的軟體。")
     assert data["one"]["hant"] == {"terms": {"之后": "接下來"}}, "as typed"
-    assert json.loads((tmp_path / "cards.json").read_text("utf-8"))["one"] == ["接下來", "接下來的軟體。"]
+    assert found["cards.json"]["one"] == ["接下來", "接下來的軟體。"]
 
 
-def test_addresses_are_never_converted(tmp_path):
-    data = written(tmp_path, CONVERTER)["entries.json"]
+def test_addresses_are_never_converted():
+    data = written(CONVERTER)["entries.json"]
     assert data["entries"]["ernie"]["facts"]["website"][0]["value"] == "https://example.com/软件"
     assert data["sources"]["s"]["csl"]["URL"] == "https://a.example/软件"
 
@@ -115,9 +114,9 @@ def differences(a, b, at=""):
         yield at, b
 
 
-def test_cards_are_in_the_script_of_their_edition(tmp_path):
-    assert written(tmp_path / "hans", None)["cards.json"]["old"] == ["旧文心", "定义。"]
-    assert written(tmp_path / "hant", CONVERTER)["cards.json"]["old"] == ["舊文心", "定義。"]
+def test_cards_are_in_the_script_of_their_edition():
+    assert written(None)["cards.json"]["old"] == ["旧文心", "定义。"]
+    assert written(CONVERTER)["cards.json"]["old"] == ["舊文心", "定義。"]
 
 
 def test_stable_and_readable():

@@ -117,7 +117,7 @@ def test_every_answer_fits_its_description(publish, language):
 def test_the_index_names_only_what_exists(publish):
     found = publish("zh-Hans")
     index = found.result("index")
-    downloads = {url.removeprefix(SITE) for url in index["downloads"].values()} - {"data/entries.json"}
+    downloads = {url.removeprefix(SITE) for url in index["downloads"].values()}
     assert downloads <= found.files.keys()
     assert {url.removeprefix(SITE) for url in index["endpoints"].values() if "{" not in url} <= found.files.keys()
     assert index["counts"]["entries"] == len(found.encyclopedia.entries)
@@ -164,5 +164,5 @@ def test_a_build_gives_the_same_bytes_and_a_change_touches_what_speaks_of_it():
     other = dict(publish.edition_files(world(*pages), edition("zh-Hans", None), MODIFIED, WORDS))
     assert {path for path in other if other[path] != again[path]} == {
         "api/v1/entries.json", "api/v1/entries/price.json", "api/v1/kinds/concept.json", "concepts/price.md",
-        "data/baimozhi.sqlite", "data/csv/entries.csv", "data/parquet/entries.parquet", "llms.txt",
+        "data/baimozhi.sqlite", "data/cards.json", "data/entries.json", "data/csv/entries.csv", "data/parquet/entries.parquet", "llms.txt",
     }

@@ -9,7 +9,7 @@
     cite       BibTeX and GB/T 7714 of an entry, data/sources.json
     jsonld     schema.org in the head of each page
     sitemap    sitemap.xml of both editions         robots     robots.txt
-    headers    _headers: what a server says with every file
+    headers    _headers: what a server says with every file                    licences   REUSE.toml, *.license
     history    when each file last changed, from Git
     files      how outputs reach the disk           offline    archives of a finished site
 
@@ -26,7 +26,7 @@ from typing import Any
 
 from .. import export
 from ..encyclopedia import Encyclopedia
-from . import api, cite, dataset, feeds, ical, llms_txt, markdown, robots, tables
+from . import api, cite, dataset, feeds, ical, licences, llms_txt, markdown, robots, tables
 from .edition import Edition
 from .files import File, write
 
@@ -40,16 +40,23 @@ def write_edition(
 
     `modified` maps ids to the time of their last change; `words` is the table of interface words.
     """
-    folder = site / edition.folder
-    export.write(encyclopedia, folder / "data", edition.converter)
-    write(edition_files(encyclopedia, edition, modified, words), folder)
+    write(edition_files(encyclopedia, edition, modified, words), site / edition.folder)
 
 
 def edition_files(
     encyclopedia: Encyclopedia, edition: Edition, modified: Mapping[str, str], words: Mapping[str, Any]
 ) -> Iterator[File]:
-    """Yield every file one edition publishes, in a fixed order."""
+    """Yield every file one edition publishes, in a fixed order, its licence after each that cannot state it."""
+    for path, content in _edition_files(encyclopedia, edition, modified, words):
+        yield path, content
+        yield from licences.beside(path)
+
+
+def _edition_files(
+    encyclopedia: Encyclopedia, edition: Edition, modified: Mapping[str, str], words: Mapping[str, Any]
+) -> Iterator[File]:
     data = dataset.build(encyclopedia, edition, modified)
+    yield from export.files(encyclopedia, edition.converter)
     yield from api.files(data, edition)
     yield from tables.files(data, edition)
     yield from feeds.files(data, edition)

@@ -13,6 +13,10 @@ API_VERSION = "1.1.0"
 CONTENT_LICENCE, CODE_LICENCE = "CC-BY-SA-4.0", "MIT"
 """SPDX identifiers (spdx.org/licenses)."""
 
+_TAG = "SPDX-License-Identifier"
+LICENCE_LINE = f"{_TAG}: {CONTENT_LICENCE}"
+"""What a comment says of the licence of its file."""
+
 LICENCE_URL = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 

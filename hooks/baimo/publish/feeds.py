@@ -12,7 +12,7 @@ from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from .dataset import Dataset, Record
-from .edition import CONTENT_LICENCE, LICENCE_URL, Edition
+from .edition import CONTENT_LICENCE, LICENCE_LINE, LICENCE_URL, Edition
 from .files import File
 from .history import latest
 
@@ -54,7 +54,7 @@ def feed(path: str, title: str, page: str, items: Iterable[Item], edition: Editi
     updated = latest(item.updated for item in newest) or _START
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<!-- SPDX-License-Identifier: {CONTENT_LICENCE} -->",
+        f"<!-- {LICENCE_LINE} -->",
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.language}">',
         f"<id>{escape(edition.url + path)}</id>",
         f"<title>{escape(title)}</title>",

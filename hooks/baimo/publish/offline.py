@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _FOLDERS = {"zh-Hans": "", "zh-Hant": "zh-Hant/"}
-_SHARED, _DOWNLOADS = "assets/", "download/"
+_SHARED, _DOWNLOADS = ("assets/", "LICENSES/", "REUSE.toml"), "download/"
 _ADDRESS = re.compile(r'(?P<head><(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)=")(?P<url>[^"]*)"')
 _MODULE = re.compile(r'<script src="(?P<url>[^"]+)" type="module">')
 _NEEDS_MODULE = re.compile(r"\b(?:import|export)\b|^(?:const .*= )?await\b", re.M)
 _ROOT = re.compile(r'<link rel="canonical" href="(?P<url>[^"]+)"')
 _FETCHED = re.compile(r"data/cards\.json|api/v1/entries/[^/]+\.json")
-_LOADER = _SHARED + "offline.js"
+_LOADER = "assets/offline.js"
 # A fixed time in every archive: the same site gives the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -49,7 +49,7 @@ def write(site: Path) -> list[Path]:
 def members(files: list[str], folder: str) -> list[str]:
     """Return which files of a site belong in the archive of the edition at `folder`."""
     others = tuple(other for other in _FOLDERS.values() if other and other != folder) + (_DOWNLOADS,)
-    return [file for file in files if file.startswith((folder, _SHARED)) and not file.startswith(others)]
+    return [file for file in files if file.startswith((folder, *_SHARED)) and not file.startswith(others)]
 
 
 def _write(site: Path, root: str, language: str, names: list[str]) -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .edition import CONTENT_LICENCE, Edition
+from .edition import LICENCE_LINE, Edition
 from .files import File
 
 
 def files(edition: Edition) -> list[File]:
     """Return robots.txt; only the edition at the root has one."""
     rules = ["User-agent: *", "Allow: /", "", f"Sitemap: {edition.root}sitemap.xml", ""]
-    lines = [f"# SPDX-License-Identifier: {CONTENT_LICENCE}", *rules]
+    lines = [f"# {LICENCE_LINE}", *rules]
     return [] if edition.folder else [("robots.txt", "\n".join(lines).encode())]
