@@ -24,7 +24,7 @@ BAD = {
     "glossary.md": "# 术语表\n\n<!-- baimo:glosary -->\n",
 }
 FINDINGS = [
-    "docs/companies/baidu.md:2:1: BZ-KIND-1 kind 是 firm，而 companies/ 里的条目应是 company",
+    "docs/companies/baidu.md:2:1: BZ-KIND-1 kind 是 firm，而 companies/ 里的条目应是 company（写 kind: company）",
     "docs/glossary.md:3:1: BZ-REF-1 没有 baimo:glosary 这种清单（是否想写 glossary？）",
     "docs/models/ernie.md:9:7: BZ-DATE-1 2023-13-16 的月份不存在",
     "docs/models/ernie.md:20:5: BZ-DATE-1 2023-13-16 的月份不存在",
@@ -64,7 +64,7 @@ def server(tmp_path) -> Iterator[tuple[str, Path]]:
     """A real `mkdocs serve` of the tiny tree: its address and its docs folder."""
     docs = write_tree(tmp_path, TREE)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for folder in ("hooks", "overrides"):
+    for folder in ("hooks", "overrides", "LICENSES"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -114,7 +114,7 @@ def write_ours(texts: list[Text], sources: list[Page], root: Path) -> None:
         shutil.copy(ROOT / page.document.path, docs / "sources")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     _write(root / "mkdocs.yml", config.partition("  - 关于:")[0])
-    for name in ("hooks", "overrides"):
+    for name in ("hooks", "overrides", "LICENSES"):
         (root / name).symlink_to(ROOT / name)
 
 
