@@ -11,11 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import unchanged
+
 ASIDE = Path(".build")
 
 
 def build(root: Path) -> int:
-    """Build the project at `root` strictly into `site/`. Returns the exit status; 0 means swapped."""
+    """Build the project at `root` strictly into `site/`, unless it is there already. Returns the exit status; 0 means `site/` is current."""
     fresh, old, site = root / ASIDE / "site", root / ASIDE / "old", root / "site"
     if not site.exists() and old.exists():
         old.rename(site)  # an earlier run was killed between the two renames of `_swap`
@@ -24,10 +26,15 @@ def build(root: Path) -> int:
     try:
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
+        made_from = unchanged.digest(root, commit_time(root))
+        if unchanged.is_current(root, site, made_from):
+            print("内容与程序都没有变化，不必重做", file=sys.stderr)
+            return 0
         fresh.mkdir(parents=True)
         result = build_into(root, fresh)
         if result.returncode == 0:
             _swap(fresh, site, old)
+            unchanged.record(root, site, made_from)
     except OSError as error:
         print(_explain(error.errno) or str(error), file=sys.stderr)
         return 1

@@ -187,7 +187,7 @@ def test_annotations_escape_what_github_would_read_as_its_own():
     assert annotation(finding) == "::error file=docs/a%2Cb%3Ac.md,line=1,col=1,title=BZ-X-1::百分之 5%25%0A::warning::（改掉）"
 
 
-@pytest.mark.parametrize(("status", "last"), [(0, "已生成 site/"), (1, "没有生成：原来的 site/ 未动")])
+@pytest.mark.parametrize(("status", "last"), [(0, "site/ 已是最新"), (1, "没有生成：原来的 site/ 未动")])
 def test_build(project, capsys, monkeypatch, status, last):
     monkeypatch.setattr(builder, "build", lambda root: status if root == project else 99)
     assert cli.main(["build"]) == status

@@ -19,5 +19,5 @@ def run(options: argparse.Namespace) -> int:
     root = project_root()
     print("正在检查条目并生成两个版本……", file=sys.stderr)
     status = builder.build(root)
-    print("已生成 site/" if status == 0 else "没有生成：原来的 site/ 未动", file=sys.stderr)
+    print("site/ 已是最新" if status == 0 else "没有生成：原来的 site/ 未动", file=sys.stderr)
     return status
