@@ -12,7 +12,7 @@ from support import ROOT, words
 
 SITE = "https://baimozhi.example/"
 PAGES = [
-    "", "timeline/", "glossary/", "disputes/", "compare/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
+    "", "timeline/", "glossary/", "disputes/", "map/", "compare/", "models/", "sources/", "companies/baidu/", "models/ernie/", "models/ernie-old/",
     "concepts/price-war/", "phases/phase-1/", "sources/report/", "sources/paper/",
 ]
 EDITIONS = {"": "zh-Hans", "zh-Hant/": "zh-Hant"}

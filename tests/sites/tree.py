@@ -26,6 +26,7 @@ TREE = {
     "timeline.md": "# 时间线\n\n<!-- baimo:timeline -->\n",
     "glossary.md": "# 术语表\n\n<!-- baimo:glossary -->\n",
     "disputes.md": "# 争议\n\n<!-- baimo:disputes -->\n",
+    "map.md": "# 关系图\n\n<!-- baimo:map -->\n",
     "compare.md": "# 对比\n\n<!-- baimo:compare -->\n",
     "models/index.md": "# 模型\n\n<!-- baimo:index model -->\n",
     "sources/index.md": "# 来源\n\n<!-- baimo:index source -->\n",

@@ -17,6 +17,7 @@ from .indices import glossary, index, search
 from .markers import MARKER, UnknownMarker
 from .phases import picture
 from .reference_tables import predicate_table, schema_table
+from .relation_map import relation_map
 from .scope import Scope
 from .timeline import timeline
 
@@ -61,10 +62,12 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
     "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
     "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search,
+    "map": relation_map,
 }
 
 _ASSETS: dict[str, tuple[str, ...]] = {
     "timeline": ("pictures.css", "timeline.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
+    "map": ("pictures.css", "map.js"),
     "phases": ("pictures.css",), "picture": ("pictures.css",),
 }
 
