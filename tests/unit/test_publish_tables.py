@@ -72,6 +72,19 @@ def test_sqlite_and_csv_hold_the_same(database):
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+@pytest.mark.parametrize("publish", [small_in, real_in])
+def test_every_reference_finds_its_row(tmp_path, publish):
+    found = publish("zh-Hans")
+    (tmp_path / "x.sqlite").write_bytes(found.files["data/baimozhi.sqlite"])
+    database = sqlite3.connect(tmp_path / "x.sqlite")
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    for resource in found.json("data/csv/datapackage.json")["resources"]:
+        listed = {(key["fields"][0], key["reference"]["resource"]) for key in resource["schema"].get("foreignKeys", ())}
+        enforced = database.execute(f"PRAGMA foreign_key_list('{resource['path'][:-4]}')").fetchall()
+        assert listed == {(row[3], row[2]) for row in enforced}
+    assert ("subject", "entries") in {(row[3], row[2]) for row in database.execute("PRAGMA foreign_key_list('relations')")}
+
+
 _DUCKDB = {"string": "VARCHAR", "date": "DATE", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
 

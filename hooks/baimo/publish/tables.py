@@ -18,6 +18,12 @@ from .files import File, json_bytes
 
 Row = tuple[Any, ...]
 _SQL_TYPES = {"string": "TEXT", "date": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
+_REFERS = {
+    "entry": "entries", "subject": "entries", "object": "entries", "phase": "entries", "filed_phase": "entries",
+    "predicate": "predicates", "event": "events", "dispute": "disputes", "source": "sources",
+}
+"""Columns that hold the id of a row in another table, in whichever table they are."""
+
 _FORMS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -35,6 +41,12 @@ class Table:
     def fields(self) -> list[tuple[str, str]]:
         """Return (name, type) of each column."""
         return [(name, type or "string") for name, _, type in (column.partition(" ") for column in self.columns)]
+
+
+    @property
+    def references(self) -> list[tuple[str, str]]:
+        """Return (column, the table it refers to) of each column that holds ids of another table."""
+        return [(name, _REFERS[name]) for name, _ in self.fields if name in _REFERS]
 
 
 def files(data: Dataset, edition: Edition) -> Iterator[File]:
@@ -134,6 +146,7 @@ def data_package(found: list[Table], edition: Edition, form: str, kind: str) -> 
                 "schema": {
                     "fields": [{"name": name, "type": type} for name, type in table.fields],
                     **({"primaryKey": list(table.keys)} if table.keys else {}),
+                    **({"foreignKeys": [_foreign_key(*pair) for pair in table.references]} if table.references else {}),
                 },
             }
             for table in found
@@ -141,12 +154,17 @@ def data_package(found: list[Table], edition: Edition, form: str, kind: str) -> 
     }
 
 
+def _foreign_key(column: str, table: str) -> Record:
+    return {"fields": [column], "reference": {"resource": table, "fields": ["id"]}}
+
+
 def sqlite_bytes(found: list[Table], edition: Edition) -> bytes:
     """Return the tables as an SQLite database; the same rows give the same bytes."""
     database = sqlite3.connect(":memory:")
     every = [Table("meta", "", ("key", "value"), list(_notes(edition).items()), ("key",)), *found]
     for table in every:
-        columns = [f'"{name}" {_SQL_TYPES[type]}' for name, type in table.fields]
+        refers = {column: f' REFERENCES "{other}" ("id")' for column, other in table.references}
+        columns = [f'"{name}" {_SQL_TYPES[type]}{refers.get(name, "")}' for name, type in table.fields]
         keys = ["PRIMARY KEY ({})".format(", ".join(f'"{key}"' for key in table.keys))] if table.keys else []
         database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns + keys)})')
         marks = ", ".join("?" * len(columns))
