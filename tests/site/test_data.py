@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from digest import HANT
+from support import words
 
 from baimo.export import FORMAT
+from baimo.predicates import PREDICATES
+from baimo.render import infobox
+from baimo.render.scope import date_text
 from baimo.schema import KINDS
-
 
 MACHINE = {"id", "kind", "type", "to", "date", "with", "phase", "URL", "computed"}
 
@@ -83,3 +88,54 @@ def test_schemas_are_published_and_closed(real):
         schema = real.data(f"data/schema/{kind}.json")
         assert schema["additionalProperties"] is False
         assert {"kind", "name", "summary"} <= schema["properties"].keys() and {"kind", "name", "summary"} <= set(schema["required"])
+
+
+PHASE = "a phase filed by date"
+
+
+def rebuilt(record: dict, fields: list[dict]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return (label, value, sources) of each line of an infobox, from one answer of the interface and its kind's fields."""
+    lines = [
+        (field["label"], date_text(fact["value"]).replace("季度", "季") if field["type"] == "date" else fact["value"], fact["computed"]["sources"])
+        for field in fields for fact in record.get("facts", {}).get(field["key"], ())
+    ]
+    for predicate, forward in infobox.SHOWN[record["kind"]]:
+        if forward:
+            found = [(item["computed"], item) for item in record.get("relations", ()) if item["type"] == predicate]
+            found += [(item, item) for item in record["computed"]["relations_from"] if item["type"] == predicate and PREDICATES[predicate].symmetric]
+            lines += [(computed["label"], computed["name"], computed["sources"]) for computed, _ in found]
+        else:
+            lines += [(item["label"], item["name"], item["sources"]) for item in record["computed"]["relations_from"] if item["type"] == predicate]
+    lines += [(PHASE, phase, []) for phase in [record["computed"].get("filed_phase")] if phase]
+    return [(label, re.sub("^https?://", "", value), tuple(cite["source"] for cite in sources)) for label, value, sources in lines]
+
+
+def on_page(page) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return (label, value, sources) of each line of the infobox on a page; aliases are no facts. A phase filed by date has no source.
+
+    Quarters are 季度 here and 季 in Taiwan: the page's words, while the data has 2023-Q1.
+    """
+    lines, label = [], ""
+    for element in page.get_element_by_id("infobox").iter("dt", "dd"):
+        if element.tag == "dt":
+            label = words(element)
+        elif (phase := element.xpath("./a[contains(@href, 'phases/')]/@href")) and not element.xpath("./sup"):
+            lines.append((PHASE, phase[0].rstrip("/").rpartition("/")[2], ()))
+        elif "bm-aliases" not in element.get("class", ""):
+            sources = tuple(address.removeprefix("#ref-") for address in element.xpath("./sup//a/@href"))
+            value = "".join(element.xpath("./text() | ./*[not(self::small or self::sup)]//text()"))
+            lines.append((label, " ".join(value.split()).replace("季度", "季"), sources))
+    return lines
+
+
+@pytest.mark.parametrize("prefix", ["", HANT], ids=["zh-Hans", "zh-Hant"])
+def test_every_infobox_can_be_rebuilt_from_the_interface(real, prefix):
+    fields = {kind["id"]: kind["fields"] for kind in real.data(f"{prefix}api/v1/kinds.json")["result"]}
+    ids = [entry["id"] for entry in real.data(f"{prefix}api/v1/entries.json")["result"]]
+    wrong = {}
+    for id in ids:
+        record = real.data(f"{prefix}api/v1/entries/{id}.json")["result"]
+        expected, found = rebuilt(record, fields[record["kind"]]), on_page(real.page(prefix + record["computed"]["path"]))
+        if sorted(expected) != sorted(found):
+            wrong[id] = [*sorted(set(expected) - set(found))[:2], "page", *sorted(set(found) - set(expected))[:2]]
+    assert len(ids) > 300 and wrong == {}

@@ -11,7 +11,7 @@ from ..schema import fact_fields
 from ..schema.parts import Fact
 
 # (predicate, seen from its subject) of the relations that belong in the box, by kind.
-_SHOWN: dict[str, tuple[tuple[str, bool], ...]] = {
+SHOWN: dict[str, tuple[tuple[str, bool], ...]] = {
     "company": (("founded-by", True), ("led-by", True), ("subsidiary-of", True), ("owned-by", True), ("belongs-to-group", True)),
     "model": (("develops", False), ("offers", False), ("successor-of", True), ("successor-of", False), ("based-on", True), ("belongs-to-phase", True)),
     "product": (("develops", False), ("offers", False), ("successor-of", True), ("successor-of", False), ("based-on", True), ("belongs-to-phase", True)),
@@ -50,7 +50,7 @@ def rows(page: Page, encyclopedia: Encyclopedia) -> list[Row]:
 def _relation_rows(page: Page, encyclopedia: Encyclopedia) -> list[Row]:
     links = encyclopedia.links.get(page.id, [])
     found = []
-    for predicate, forward in _SHOWN[page.kind]:
+    for predicate, forward in SHOWN[page.kind]:
         some = tuple(link for link in links if (link.predicate, link.forward) == (predicate, forward))
         if some:
             label = PREDICATES[predicate].label if forward else PREDICATES[predicate].inverse
