@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..wordfinder import WordFinder
+from .engine import with_gaps
 from .tables import ContextRow
 
 REACH = 16
@@ -65,7 +66,7 @@ def build_contexts(rows: Iterable[ContextRow], fixed: Mapping[str, str], hong_ko
         if hant:
             before = re.compile(f"(?:{_expanded(row.before)})$") if row.before else None
             after = re.compile(_expanded(row.after)) if row.after else None
-            rules.setdefault(row.hans, []).append(_Rule(hant, before, after))
+            rules.setdefault(row.hans, []).append(_Rule(with_gaps(row.hans, hant, hant), before, after))
     words = tuple(rules)
     for longer, hant in fixed.items():
         if len(longer) > 2 and any(word in longer for word in words):

@@ -70,11 +70,11 @@ class Converter:
 
     def text(self, text: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert plain text. `terms` are the page's own words (Simplified: Traditional)."""
-        return self._once(WORDS, self._text, text, terms or {})
+        return fill_gaps(self._once(WORDS, self._text, text, terms or {}))
 
     def chars(self, text: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert the characters of a title, but not its words; names keep their fixed forms."""
-        return self._once(CHARS, self._chars, text, terms or {})
+        return fill_gaps(self._once(CHARS, self._chars, text, terms or {}))
 
     def _once(self, mode: str, convert: Callable[[str, Mapping[str, str]], str], text: str, terms: Mapping[str, str]) -> str:
         if not _HAN.search(text):
@@ -96,14 +96,14 @@ class Converter:
         text = stash.take(_TITLE, text, lambda match: self._proper(match.group()))
         text = stash.take(_BODY, text, lambda match: self._proper(match.group()))
         text = stash.take_words(self.contexts.words, text, self.contexts.final)
-        return fill_gaps(stash.restore(self.words(convert_quotes(text))))
+        return stash.restore(self.words(convert_quotes(text)))
 
     def _chars(self, text: str, terms: Mapping[str, str]) -> str:
         stash = Stash()
         text = stash.take(_LEFT_ALONE, text, self._left_alone)
         if terms:
             text = stash.take(_any_of(terms), text, lambda match: terms[match.group()])
-        return fill_gaps(stash.restore(self._proper(text)))
+        return stash.restore(self._proper(text))
 
     def html(self, page: str, terms: Mapping[str, str] | None = None, json_ld: bool = True) -> str:
         """Convert what a reader sees in a rendered page; every other byte stays as it is.
@@ -122,7 +122,10 @@ class Converter:
 
     def markdown(self, source: str, terms: Mapping[str, str] | None = None) -> str:
         """Convert Markdown source, front matter included; code, addresses and ids stay as they are."""
-        return convert_markdown(source, lambda text, own: self.text(text, {**own, **(terms or {})}), self.edition)
+        def convert(text: str, own: Mapping[str, str]) -> str:
+            return self._once(WORDS, self._text, text, {**own, **(terms or {})})
+
+        return fill_gaps(convert_markdown(source, convert, self.edition))
 
     def _convert_spans(self, page: str, spans: list[Span], terms: Mapping[str, str]) -> list[str]:
         done = [page[span.start : span.end] for span in spans]

@@ -27,7 +27,13 @@ WORD_FREQUENCY = 600
 """Of our words of three characters and more: enough to keep them whole, too little to make 用户数据 用户数 + 据."""
 
 _HAN_CHARACTER = re.compile(r"[\u3400-\u9fff]")
-_GAP = re.compile(rf"(?P<open>(?<=[\u3400-\u9fffA-Za-z0-9]){GAP}+(?=[\u3400-\u9fffA-Za-z0-9]))|{GAP}+")
+_JOINED = r"[\u3400-\u9fffA-Za-z0-9]"
+_MARK = r"\*{1,3}|_{1,3}|~~"
+_GAP = re.compile(
+    rf"(?<={_JOINED})(?P<opening>(?:{_MARK}|\[)*){GAP}+(?=[A-Za-z0-9])"
+    rf"|(?<=[A-Za-z0-9]){GAP}+(?P<closing>(?:{_MARK}|\]\([^()\n]*\)|\]\[[^\]\n]*\])*)(?={_JOINED})"
+    rf"|{GAP}+"
+)
 _CLIB = Path(opencc.__file__).parent / "clib"
 _SHARE = _CLIB / "share" / "opencc"
 _PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
@@ -117,8 +123,14 @@ class Overrides:
 
 
 def fill_gaps(text: str) -> str:
-    """Return `text` with each GAP turned into the space that style asks for, or nothing."""
-    return _GAP.sub(lambda match: " " if match["open"] else "", text) if GAP in text else text
+    """Return `text` with each GAP turned into the space that style asks for, outside link and emphasis, or nothing."""
+    return _GAP.sub(_space, text) if GAP in text else text
+
+
+def _space(match: re.Match[str]) -> str:
+    if match["opening"] is not None:
+        return f" {match['opening']}"
+    return f"{match['closing']} " if match["closing"] is not None else ""
 
 
 def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) -> Callable[[str], str]:
@@ -127,7 +139,7 @@ def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) ->
     codes = {value: chr(FIRST_CODE + index) for index, value in enumerate(sorted(set(pairs.values())))}
     config = json.loads((_SHARE / f"{base}.json").read_text(encoding="utf-8"))
     _localize(config, overrides)
-    coded = {key: _with_gaps(key, value, codes[value]) for key, value in pairs.items()}
+    coded = {key: with_gaps(key, value, codes[value]) for key, value in pairs.items()}
     if coded:
         config["normalization"].append(_inline(coded))
     if glyphs:
@@ -141,7 +153,7 @@ def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) ->
     return lambda text: convert(mark(text)).replace(BORDER, "")
 
 
-def _with_gaps(word: str, final: str, code: str) -> str:
+def with_gaps(word: str, final: str, code: str) -> str:
     """Return `code` with a GAP on each side where `word` is Han and `final` is Latin."""
     before, after = (_HAN_CHARACTER.match(word[end]) and final[end].isascii() and final[end].isalnum() for end in (0, -1))
     return f"{GAP if before else ''}{code}{GAP if after else ''}"

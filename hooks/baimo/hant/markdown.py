@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import yaml
 
@@ -20,11 +20,16 @@ _KEPT = (
 )
 """An element the page conversion leaves alone too."""
 
+_DEFINITION = r"(?m:^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|\S+))"
+_LABEL = re.compile(_DEFINITION)
+_REFERENCE = re.compile(r"(?<=\[)(?P<text>[^\[\]\n]+)\](?:\[(?P<label>[^\[\]\n]*)\])?(?![\[(:])")
+_FULL = re.compile(r"\]\[[^\[\]\n]+\]")
+
 _MASK = re.compile(
     rf"{INLINE_CODE}|{_KEPT}|(?P<hand>{HAND.pattern})"
     r"|\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]|(?<![\\$\w])\$(?![\s$])(?:\\.|[^$\n\\])+?(?<!\s)\$(?![\d$])"
     rf"|\]\([ \t]*(?:{_DESTINATION})?(?=[ \t\n)])"
-    r"|(?m:^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|\S+))"
+    rf"|{_DEFINITION}"
     r"|\[\^[^\]\n]+\]"
     r"|<(?:[A-Za-z][A-Za-z0-9+.-]*:|[\w.+-]+@)[^<>\s]*>"
     r"|(?P<tag></?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
@@ -34,8 +39,8 @@ _MASK = re.compile(
 )
 _FRONT = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?P<value>(?: .*)?)$")
-_HUMAN = "hant"
-"""The key of what a person already wrote in Traditional: its values, and the terms of the page."""
+_HUMAN = ("hant", "zh_hant")
+"""The keys of what a person already wrote in Traditional: its values, and the terms of the page."""
 
 _READABLE = frozenset(
     {"title", "subtitle", "description", "summary", "name", "text", "question", "finding", "note", "value",
@@ -56,17 +61,34 @@ def convert_markdown(source: str, convert: Callable[[str, Mapping[str, str]], st
     body = stash.take(FOREIGN, body, lambda match: match.group())
     body = _take_blocks(stash, body)
     body = stash.take(_MASK, body, lambda match: _final(match, lambda text: convert(text, terms), edition))
+    body = _take_labels(stash, body, {_label(match["label"]) for match in _LABEL.finditer(source)})
     # The converter stashes private-use characters itself, so our holes survive it.
     return header + stash.restore(convert(body, terms))
 
 
+def _take_labels(stash: Stash, body: str, labels: Collection[str]) -> str:
+    """Keep the labels of reference links; one that is the link's text too is written out, so that the text can change."""
+    def full(match: re.Match[str]) -> str:
+        label = match["label"] or match["text"]
+        return f"{match['text']}][{label}]" if _label(label) in labels and not label.isascii() else match.group()
+
+    return stash.take(_FULL, _REFERENCE.sub(full, body), lambda match: match.group()) if labels else body
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def _page_terms(front: str) -> dict[str, str]:
     """Return hant.terms of the front matter; a broken one has none (the checks report it)."""
-    if f"{_HUMAN}:" not in front:
+    key = next((key for key in _HUMAN if re.search(rf"^{key}:", front, re.M)), None)
+    if key is None:
         return {}
     try:
         data = yaml.load(front, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        return {str(key): str(value) for key, value in data[_HUMAN]["terms"].items()}
+        own = data[key]
+        title = {data["title"]: own["title"]} if "title" in own and "title" in data else {}
+        return {str(hans): str(hant) for hans, hant in {**title, **own.get("terms", {})}.items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError):
         return {}
 
@@ -106,7 +128,7 @@ def _convert_front(front: str, convert: Callable[[str], str]) -> str:
     for line in front.split("\n"):
         found = _KEY.match(line)
         indent = len(line) - len(line.lstrip())
-        human = bool(found and found["key"] == _HUMAN) or human and (indent > 0 or not line)
+        human = bool(found and found["key"] in _HUMAN) or human and (indent > 0 or not line)
         if human:
             readable_at = -1
             lines.append(line)
