@@ -39,7 +39,7 @@ _IN_NAME = (
 _BODY = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?={_PLACE})){_IN_NAME}{{4,26}}?有限(?:责任)?公司"
     rf"|(?:{_PLACE}|国家|中国|全国|中央)(?:(?![和与]){_IN_NAME}){{2,14}}?(?:委员会|办公室|研究院|研究所|实验室|学会|协会|联合会|总局|法院|检察院)"
-    rf"|大学(?![和与]){_IN_NAME}{{2,16}}?(?:学院|研究院|研究所|研究中心|实验室)"
+    rf"|大学(?![和与]){_IN_NAME}{{2,16}}?(?:学院|研究院|研究所|研究中心|实验室|系(?!统|列|数|里))"
 )
 """Full names of companies and public bodies: proper names even if no table knows them."""
 
