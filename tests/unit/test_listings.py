@@ -6,7 +6,7 @@ import re
 
 import pytest
 from lxml import html
-from support import entry, event, relations, source, world
+from support import ROOT, entry, event, relations, source, world
 
 from baimo.render.engine import Engine
 from baimo.render.phases import picture
@@ -216,3 +216,9 @@ def test_unknown_kind_is_an_error(marker, message):
 
 def test_other_comments_stay():
     assert fill("<p><!-- 编者按 --></p>", SCOPE, Engine()) == "<p><!-- 编者按 --></p>"
+
+
+def test_no_word_of_the_interface_ends_where_yaml_sees_a_comment():
+    lines = (ROOT / "hooks/baimo/render/words/zh.yml").read_text("utf-8").splitlines()
+    cut = [line for line in lines if re.match(r"\s*[\w-]+: [^'\"#\[{][^'\"]*\s#\s", line)]
+    assert cut == []

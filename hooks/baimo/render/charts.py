@@ -13,7 +13,7 @@ from ..schema.parts import UNPUBLISHED
 from .engine import Engine
 from .scope import Scope
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 800, 420, 56, 64, 16, 16
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 860, 440, 88, 64, 16, 16
 """The drawing in user units; the plot lies inside the margins."""
 
 BAND = 28
@@ -95,11 +95,12 @@ def _point(scope: Scope, axis: Axis, page: Page, day: date) -> Point:
     released = next(fact.value for fact in page.data.facts.released if fact.value != UNPUBLISHED)
     return Point(
         page, released, largest.value if largest else None, largest.certainty if largest else None,
-        _maker(scope, page), axis.x(day), y,
+        maker(scope, page), axis.x(day), y,
     )
 
 
-def _maker(scope: Scope, page: Page) -> str:
+def maker(scope: Scope, page: Page) -> str:
+    """Return the name of a model's maker, "" if no entry makes it."""
     owner = scope.encyclopedia.owners.get(page.id)
     return scope.title(owner) if owner else ""
 

@@ -16,6 +16,7 @@ from .home import counts, home
 from .indices import glossary, index, search
 from .markers import MARKER, UnknownMarker
 from .phases import picture
+from .prices import prices
 from .reference_tables import predicate_table, schema_table
 from .relation_map import relation_map
 from .scope import Scope
@@ -62,12 +63,12 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
     "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
     "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search,
-    "map": relation_map,
+    "map": relation_map, "prices": prices,
 }
 
 _ASSETS: dict[str, tuple[str, ...]] = {
     "timeline": ("pictures.css", "timeline.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
-    "map": ("pictures.css", "map.js"),
+    "map": ("pictures.css", "map.js"), "prices": ("pictures.css",),
     "phases": ("pictures.css",), "picture": ("pictures.css",),
 }
 
