@@ -25,6 +25,7 @@ from baimo.load import KIND_OF_FOLDER, entry_files
 MUTATIONS, SEED, SECONDS = 210, 20261122, 10.0
 ODD = ["\u200b", "\ufeff", "\u202e", "\x00", "\x85", "\u2028", "\ud83d", "é", "e\u0301", "２", "𠀀", "🙂", "\x1b[31m", "\t", "&amp;", "]]>", "-{", "}-", "[[", "[@", "`", "```", "**", "<!--", "---", "---\n", "...", "'", '"', "{", "[", "|", ">", "!", "%", "@", "*a", "&a", ": ", " #"]
 RUNS = ["a", "[", "[[", "*", "`", "` ", "~~~\n", "<", "<!--", "-{", "中", "> ", "- ", "|", "#", "{#", "\\", "“", "1.", "http://", "[@", "](", "![", "д"]
+MORE_RUNS = ["“", "《", "**", "[[a|", "[[a]]", "中a", " ", "。 ", "\t", "- a\n", "# a\n", "-{zh-cn:", "{: a=", "\n\n", "<!-- ", "-->", "[@a; ", "![a", "[a", "](a"]
 Mutation = Callable[[random.Random, str], bytes]
 
 
@@ -239,8 +240,10 @@ def test_the_whole_command_on_a_mutated_source(project, sources, capsys, number)
     check(capsys, "--fix")
 
 
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("run", [*RUNS, *MORE_RUNS])
 def test_long_runs_take_no_longer_than_short_ones(project, capsys, quick, run):
     text = "---\nkind: company\nname: 乙\nsummary: 定义。\n---\n一段 [@source-a]。\n\n"
-    (project / "docs/companies/beta.md").write_text(text + run * (20_000 // len(run.encode())) + "\n", "utf-8")
+    (project / "docs/companies/beta.md").write_text(text + run * (80_000 // len(run.encode())) + "\n", "utf-8")
+    began = time.process_time()
     check(capsys)
+    assert time.process_time() - began < 6  # what grows with the square of its length takes more than ten

@@ -9,7 +9,7 @@ from ..load import Page
 from ..markup.syntax import ENTRY_LINK, blank_code
 from .prose import RESERVED_ANCHORS
 
-_ANCHOR = re.compile(r"^#+[^\n]*\{#([^}\s]+)\}[ \t]*$", re.M)
+_ANCHOR = re.compile(r"^#[^\n]*\{#([^{}\s]+)\}[ \t]*$", re.M)
 
 
 def check(pages: list[Page]) -> list[Finding]:

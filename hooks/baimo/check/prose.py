@@ -18,7 +18,7 @@ RESERVED_ANCHORS = frozenset(
 LONGEST_PARAGRAPH = 400
 """Characters, citations not counted."""
 
-_HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:[ \t]+\{#([^}\s]*)\})?[ \t]*$")
+_HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:(?<![ \t])[ \t]+\{#([^}\s]*)\})?[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 _HAN = r"[\u3400-\u9fff]"
 _PATTERNS = (
@@ -39,11 +39,11 @@ def _check_page(page: Page) -> Iterator[Finding]:
     yield from _check_patterns(page, body)
     yield from safety.check_body(page.document)
     yield from _check_headings(page, body)
-    if page.kind != "source":
-        if not body.strip():
-            yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
-        for block in blocks(body):
-            yield from _check_length(page, block)
+    if page.kind != "source" and not body.strip():
+        yield Finding(page.document.path, page.document.body_line, 1, "BZ-BODY-1", "条目没有正文")
+    for block in blocks(body):
+        yield from _check_length(page, block)
+        if page.kind != "source":
             yield from _check_breaks(page, block)
             yield from _check_sourced(page, block)
 
@@ -60,8 +60,8 @@ def _check_patterns(page: Page, body: str) -> Iterator[Finding]:
 def _hide_notation(line: str) -> str:
     """Blank what readers do not see (ids, addresses), keeping columns true."""
     line = HAND.sub(lambda m: " " * len(m[0]), CITATION.sub(lambda m: " " * len(m[0]), line))
-    line = re.sub(r"\]\([^)\n]*\)", lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
-    line = re.sub(r"\{[#.][^}\n]*\}", lambda m: " " * len(m[0]), line)
+    line = re.sub(r"\]\((?:[^()\n]|\([^()\n]*\))*+\)", lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
+    line = re.sub(r"\{[#.][^{}\n]*\}", lambda m: " " * len(m[0]), line)
 
     def shown(match: re.Match[str]) -> str:
         text = match["text"] or (match["target"][1:] if match["target"].startswith("!") else "")

@@ -16,8 +16,8 @@ from ..markup.syntax import blank_code
 
 _HTML = re.compile(r"<(?!!--)[/!?]?[A-Za-z!?\[-]|<!-(?!-)|<!--")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):[^\s<>]*>", re.I)
-_TARGET = re.compile(r"(?P<image>!\[[^\]\n]*)?\]\(\s*<?(?P<inline>[^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)")
-_ATTRIBUTES = re.compile(r"\{(?:[:.]|#[\w-]+ +\S|[^{}\n]*=)[^}\n]*\}")
+_TARGET = re.compile(r"(?P<image>!\[[^\[\]\n]*)?\]\(\s*<?(?P<inline>[^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)")
+_ATTRIBUTES = re.compile(r"\{(?:[:.]|#[\w-]+ +\S|[^{}\n]*=)[^{}\n]*\}")
 _KEYS = frozenset({"title", "description", "hide"})
 
 

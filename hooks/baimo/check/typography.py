@@ -21,7 +21,7 @@ _OFF = ("space-punctuation", "space-bracket", "space-backticks", "space-dash", "
 """Of autocorrect's rules, those off are ours (brackets), or contradict names such as 南方+."""
 
 _NOTATION = re.compile(
-    rf" *{CITATION.pattern}|(?P<link>{ENTRY_LINK.pattern})|(?P<hand>{HAND.pattern})|(?P<lead>(?<=[。：])\*\* )|\]\([^)\n]*\)|[ \t]*\{{[#.:][^}}\n]*\}}|\*\*|[\[\]]"
+    rf"(?:(?<! ) +)?{CITATION.pattern}|(?P<link>{ENTRY_LINK.pattern})|(?P<hand>{HAND.pattern})|(?P<lead>(?<=[。：])\*\* )|\]\((?:[^()\n]|\([^()\n]*\))*+\)|(?:(?<![ \t])[ \t]+)?\{{[#.:][^{{}}\n]*\}}|\*\*|[\[\]]"
 )
 _OPAQUE = "\ue000"
 """Stands for what is neither Chinese nor Latin to a checker: code, and text that differs by edition."""
@@ -46,6 +46,8 @@ def _check_page(page: Page, names: Mapping[str, str]) -> Iterator[Finding]:
     document = page.document
     lines = zip(document.body.split("\n"), blank_code(document.body).split("\n"))
     for number, (line, visible) in enumerate(lines, document.body_line):
+        if not visible.strip():
+            continue
         text, columns = as_read(line, visible, names)
         for at, rule, message, suggestion in (*_spaced(text), *_marked(text)):
             yield Finding(document.path, number, columns[at] + 1, rule, f"{message}：{_around(text, at)}", suggestion)

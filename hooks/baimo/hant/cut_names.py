@@ -10,7 +10,7 @@ from ..findings import Finding
 from ..wordfinder import WordFinder
 from .hand import without_code
 
-_MARK = re.compile(r"\*{1,3}|_{2,3}|~~|==|</?[A-Za-z][^<>]*>|(?<!!)\[(?=[^\]\n]*\]\()|\]\([^()\n]*\)")
+_MARK = re.compile(r"\*{1,3}|_{2,3}|~~|==|</?[A-Za-z][^<>]*>|(?<!!)\[(?=[^\[\]\n]*\]\()|\]\([^()\n]*\)")
 
 
 def check_cut_names(markdown: str, names: Iterable[str], path: str, first_line: int = 1) -> list[Finding]:

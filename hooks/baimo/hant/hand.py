@@ -61,8 +61,14 @@ def _final(match: re.Match[str], edition: str) -> str:
 
 def without_code(text: str) -> str:
     """Return Markdown `text` with code, comments and raw HTML blanked out; every offset stays."""
+    parts, position = [], 0
     for start, end in code_blocks(text):
-        text = text[:start] + _blank(text[start:end]) + text[end:]
+        parts += [text[position:start], _blank(text[start:end])]
+        position = end
+    text = "".join([*parts, text[position:]])
+    # What follows the last --> opens no comment, and looking for its end once for each opening takes long.
+    last = text.rfind("-->") + 1
+    text = text[:last] + text[last:].replace("<!--", "    ")
     return re.compile(INLINE_CODE, re.S | re.I).sub(lambda match: _blank(match.group()), text)
 
 
@@ -72,6 +78,8 @@ def _blank(text: str) -> str:
 
 def check_hand_markup(text: str, path: str, first_line: int = 1) -> list[Finding]:
     """Report each -{ without its }- and the reverse. `first_line` is the number of the text's first line."""
+    if "-{" not in text and "}-" not in text:
+        return []
     blank = without_code(text)
     findings = []
     opened: re.Match[str] | None = None

@@ -64,8 +64,10 @@ class Block:
 
 def blocks(body: str) -> Iterator[Block]:
     """Yield the blocks of `body` in order."""
+    line = last = 0
     for match in re.finditer(r"(?:^[^\n]*\S[^\n]*$\n?)+", body, re.M):
-        yield Block(match[0].rstrip("\n"), body[: match.start()].count("\n"))
+        line, last = line + body.count("\n", last, match.start()), match.start()
+        yield Block(match[0].rstrip("\n"), line)
 
 
 def cites_in(body: str) -> Iterator[Cite]:
