@@ -10,7 +10,7 @@ from baimo.hant import build_converter, load_tables
 
 HERE = Path(__file__).parent
 CASES = [
-    case for name in ("hant_cases.yml", "hant_editor.yml", "hant_outside.yml")
+    case for name in ("hant_cases.yml", "hant_editor.yml", "hant_outside.yml", "hant_prose.yml")
     for case in yaml.load((HERE / "data" / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 ]
 TEXTS = [case for case in CASES if case.get("as") != "markdown"]
