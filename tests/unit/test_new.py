@@ -111,3 +111,28 @@ def test_the_address_of_a_new_entry_holds_its_skeleton(kind):
     assert address.path == f"/a/b/new/main/docs/{FOLDERS[kind]}"
     assert parse_qs(address.query) == {"filename": ["new-id.md"], "value": [entry_text(Draft(kind))]}
     assert len(address.geturl()) < 8000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_in_a_skeleton_can_be_copied(project, kind):
+    given = ["--name", "某条", "--summary", "一句话。", "--source", "source-a", *(["--category", "market"] if kind == "concept" else [])]
+    cli.main(["new", kind, "new-one", *given])
+    file = project / "docs" / FOLDERS[kind] / "new-one.md"
+    text = file.read_text("utf-8")
+    example = re.search(r"^facts:\n.*?(?=\n\n)", text, re.M | re.S)[0].replace("另一条目-id", "alpha").replace("英文-锚点", "new-one-began")
+    text = re.sub(r"\n<!--.*-->\n", "", text.replace("【待填】开头一两句，写明", "写明"), flags=re.S)
+    file.write_text(text.replace("\n---\n", f"\n{example}\n---\n", 1), "utf-8")
+    assert {finding.rule for finding in check.run(project / "docs").findings} <= {"BZ-REL-3"}  # which ends fit is the editor's to know
+
+
+def test_the_address_of_a_new_source_holds_its_skeleton(project):
+    address = urlsplit(new_entry_url("https://host.example/a/b", "source"))
+    assert address.path == "/a/b/new/main/docs/sources" and len(address.geturl()) < 8000
+    text = parse_qs(address.query)["value"][0]
+    (project / "docs/sources/new-id.md").write_text(text, "utf-8")
+    assert rules(project) == {"BZ-VAL-5", "BZ-URL-1"}
+    for mark, words in (("【待填】题名", "某文"), ("【待填】一句话：谁发布的什么，支撑哪些事实", "某处发布的某文。"), ("【待填】网址", "https://example.org/new"), ("【待填】读的是哪一份，是不是全文", "全文")):
+        text = text.replace(mark, words)
+    (project / "docs/sources/new-id.md").unlink()
+    (project / "docs/sources/example-new.md").write_text(re.sub(r"\n<!--.*-->\n", "", text, flags=re.S), "utf-8")
+    assert check.run(project / "docs").findings == []

@@ -127,7 +127,7 @@ def test_an_unknown_table_is_named():
 
 def test_the_guide_shows_every_table_and_every_link_has_its_heading():
     markers = [(match["name"], match["argument"] or "") for match in MARKER.finditer(GUIDE)]
-    assert sorted(markers) == sorted([("predicates", ""), *(("schema", name) for name in (COMMON, *PIECES, *KINDS))])
+    assert sorted(markers) == sorted([("new", ""), ("predicates", ""), *(("schema", name) for name in (COMMON, *PIECES, *KINDS))])
     anchors = set(re.findall(r"\{#([a-z-]+)\}$", GUIDE, re.M))
     links = {link for name, argument in markers for link in rendered(f"{name} {argument}").links}
     assert {link.removeprefix("#") for link in links} <= anchors

@@ -11,10 +11,18 @@ from ..load import Page
 PLACEHOLDER = "【待填】"
 """Stands in a new page wherever its editor has still to write."""
 
+NEW_ID = "new-id"
+"""What the links that make new entries call the file."""
+
 
 def check(pages: list[Page]) -> list[Finding]:
     """Report every mark that is left, in front matter and body, comments included."""
-    return [finding for page in pages for finding in (*_typed(page, page.document.data, ()), *_prose(page))]
+    return [finding for page in pages for finding in (*_named(page), *_typed(page, page.document.data, ()), *_prose(page))]
+
+
+def _named(page: Page) -> Iterator[Finding]:
+    if page.id == NEW_ID:
+        yield Finding(page.document.path, 0, 0, "BZ-VAL-5", f"文件名 {NEW_ID}.md 还没有改", "改成条目的 id；它是网址的一部分")
 
 
 def _typed(page: Page, data: Any, at: tuple) -> Iterator[Finding]:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from ..check.fix import order_keys
-from ..check.unfinished import PLACEHOLDER
+from ..check.unfinished import NEW_ID, PLACEHOLDER
+from ..predicates import PREDICATES
 from ..schema import CONCEPT_CATEGORIES, FOLDERS, fact_fields
+from .sources import Source, source_text
 from .yaml_text import front_matter
+
+_EXAMPLES = {"date": "2025-01", "quantity": "100 亿", "url": "https://www.example.org/", "text": "几个字"}
+"""By the type of a fact."""
+
+_SOURCE_HELP = f"""
+<!-- {PLACEHOLDER}写完删去这一段。文件名照约定：出处-日期-关键词.md，如 technode-20230222-moss.md；arXiv 论文作 arxiv-2412-19437.md。
+grade 是等级：A 一手，B 通行报道，C 评论。csl 里还可写 author、container-title、issued（发布日期）、accessed（查阅日期）、language（外文写 en），见编辑指南。 -->
+"""
 
 
 @dataclass(frozen=True)
@@ -47,9 +57,9 @@ def entry_text(draft: Draft) -> str:
 
 
 def new_entry_url(repository: str, kind: str) -> str:
-    """Return the address at which the repository's host opens its editor on the skeleton of a new entry."""
-    filled = urlencode({"filename": "new-id.md", "value": entry_text(Draft(kind))})
-    return f"{repository}/new/main/docs/{FOLDERS[kind]}?{filled}"
+    """Return the address at which the repository's host opens its editor on the skeleton of a new entry or source."""
+    text = source_text(Source("", f"{PLACEHOLDER}网址", "webpage")) + _SOURCE_HELP if kind == "source" else entry_text(Draft(kind))
+    return f"{repository}/new/main/docs/{FOLDERS[kind]}?{urlencode({'filename': f'{NEW_ID}.md', 'value': text})}"
 
 
 def _fact(value: str, source: str) -> dict[str, str]:
@@ -57,10 +67,22 @@ def _fact(value: str, source: str) -> dict[str, str]:
 
 
 def _body(draft: Draft) -> str:
-    cite = f"[@{draft.source}]" if draft.source else "[@来源-id]"
+    cite = draft.source or "来源-id"
     facts = "、".join(f"{field.key}（{field.label}）" for field in fact_fields(draft.kind))
     return (
-        f"\n{PLACEHOLDER}开头一两句，写明它是什么、做过什么{f' {cite}' if draft.source else ''}。\n\n"
-        f"<!-- {PLACEHOLDER}写完删去这一段。每段至少一个引注，写作 {cite}；分节写作 ## 沿革 {{#history}}。"
-        f"front matter 里还可写 facts、relations、events、disputes，见编辑指南；facts 的键有：{facts}。 -->\n"
+        f"\n{PLACEHOLDER}开头一两句，写明它是什么、做过什么{f' [@{cite}]' if draft.source else ''}。\n\n"
+        f"<!-- {PLACEHOLDER}写完删去这一段。每段至少一个引注，写作 [@{cite}]；分节写作 ## 沿革 {{#history}}。\n"
+        f"下面这些照样写在上方第二行 --- 之前，用不到的不写，键的说明见编辑指南：\n\n{example(draft.kind, cite)}\n"
+        f"facts 的键：{facts}。 -->\n"
     )
+
+
+def example(kind: str, source: str) -> str:
+    """Return a fact, a relation and an event as they are typed in an entry of `kind`."""
+    field = fact_fields(kind)[0]
+    relation = next(one.id for one in PREDICATES.values() if kind in one.subjects or not one.subjects)
+    return "\n".join((
+        "facts:", f"  {field.key}:", f"    - value: {_EXAMPLES[field.type]}", f"      source: {source}",
+        "relations:", f"  - type: {relation}", "    to: 另一条目-id", f"    source: {source}",
+        "events:", "  - id: 英文-锚点", "    date: 2025-01-20", "    text: 一句话，主语写全，不带日期。", f"    source: {source}", "",
+    ))

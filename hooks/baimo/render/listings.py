@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..schema import FOLDERS
 from .charts import charts
 from .compare import compare
 from .coverage import coverage
@@ -59,10 +60,14 @@ def _picture(scope: Scope, engine: Engine, _argument: str) -> str:
     return engine.render("phase_picture", scope=scope, picture=picture(scope))
 
 
+def _new(scope: Scope, engine: Engine, _argument: str) -> str:
+    return engine.render("new_entries", scope=scope, kinds=["source", *(kind for kind in FOLDERS if kind != "source")])
+
+
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
     "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
-    "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search,
+    "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search, "new": _new,
     "map": relation_map, "prices": prices,
 }
 
