@@ -6,11 +6,11 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
-    on_env             give the templates the interface words and the content policy
+    on_env             all pages are rendered now: add those that no file stands for; give the templates their words
     on_page_read_source    entries have been read already
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
-    on_page_context    all pages are rendered now: put head, body and gathered parts together; the page of an
+    on_page_context    put head, body and gathered parts together; the page of an
                        entry is put into the shell of its folder, and its own template adds nothing
     on_post_page       other pages: second run: convert to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
@@ -30,7 +30,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -46,6 +46,7 @@ from baimo.publish import cite, headers, history, jsonld, licences, sitemap
 from baimo.render import compose, listings
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
+from baimo.render.further import FurtherPage
 from baimo.render.markers import MARKER, UnknownMarker
 from baimo.render.references import is_english
 from baimo.render.scope import Scope, root_of
@@ -77,7 +78,7 @@ class _Run:
     extension: EncyclopediaExtension
     converter: Converter | None
     repository: str
-    changes: dict[str, str]
+    changes: dict[str, history.Change]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
     environment: Environment | None = None
@@ -123,16 +124,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _hook.run = _Run(
         findings, encyclopedia, Engine(converter.text if converter else str, partial(new_entry_url, config.extra["repository"])),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        converter, config.extra["repository"], history.last_changes(docs),
+        converter, config.extra["repository"], history.changes(docs),
     )
     return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _hook.run.environment = env
+    env.trim_blocks = env.lstrip_blocks = True  # a third of what the theme's templates write is white space
     env.globals["words"] = _hook.run.engine.words
     # The live server adds an inline script to each page, which the policy would refuse.
     env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
+    run = _hook.run
+    if run.compositor is None:  # all pages are rendered now
+        mentions = {s.scope.entry: s.mentions for s in run.sheets.values() if s.scope.entry}
+        run.compositor = compose.Compositor(run.engine, mentions, run.repository)
+    for further in run.compositor.further(run.encyclopedia):
+        files.append(_further_file(further, config))
     return env
 
 
@@ -179,12 +187,9 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     sheet = run.sheets.get(_key(page))
     if sheet is None:
         return context
-    if run.compositor is None:
-        mentions = {s.scope.entry: s.mentions for s in run.sheets.values() if s.scope.entry}
-        run.compositor = compose.Compositor(run.engine, mentions, run.repository)
     if sheet.whole is None:
         try:
-            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri)
+            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri, _change(_key(page), run))
         except UnknownMarker as error:
             raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
         _extend_toc(sheet.toc, headings)
@@ -203,7 +208,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         return compose.error_page(run.findings, run.engine)
     if not _has_shell(page):
         output = _in_script(page, config)(output)
-        _read(output, page, config)
+        if _key(page) in run.sheets:
+            _read(output, page, config)
     return output
 
 
@@ -225,6 +231,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
     _write_search(run, config)
     _write_redirects(run, config)
+
+
+def _further_file(further: FurtherPage, config: MkDocsConfig) -> File:
+    """Return the file, with its page, of what is made from the model alone."""
+    folder = "zh-Hant/" if _is_second(config) else ""
+    file = File(
+        f"{further.path.rstrip('/')}.md", None, config.site_dir, True,
+        dest_uri=f"{folder}{further.path}index.html", inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.norm_src_uri = file.src_uri  # as static-i18n leaves the others
+    page = Page(None, file, config)
+    page.content, page.meta = further.html, {"title": further.title, "description": further.description}
+    page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in further.headings])
+    return file
 
 
 def _write_redirects(run: _Run, config: MkDocsConfig) -> None:
@@ -340,13 +360,17 @@ def _citation(page: Page, config: MkDocsConfig) -> str:
 def _changes_of_entries(run: _Run) -> dict[str, str]:
     """Map the ids of entries and sources to the time of their last change, as far as known."""
     pages = (*run.encyclopedia.entries.values(), *run.encyclopedia.sources.values())
-    times = {page.id: run.changes.get(f"{FOLDERS[page.kind]}/{page.id}.md", "") for page in pages}
+    times = {page.id: _change(f"{FOLDERS[page.kind]}/{page.id}.md", run).time for page in pages}
     return {id: time for id, time in times.items() if time}
+
+
+def _change(file: str, run: _Run) -> history.Change:
+    return run.changes.get(file, history.Change())
 
 
 def _last_change(file: str, run: _Run) -> str:
     """Return when a page last changed, "" if unknown; one that lists entries changes with all of them."""
-    own = run.changes.get(file, "")
+    own = _change(file, run).time
     listing = file in run.sheets and not run.sheets[file].scope.entry and MARKER.search(run.sheets[file].body)
     return history.latest([*_changes_of_entries(run).values(), own]) if own and listing else own
 

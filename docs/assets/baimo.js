@@ -3,13 +3,13 @@
 const $ = (selector, root = document) => root.querySelector(selector)
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
 
-/* Popups: a citation shows its reference, an entry link its definition. */
+/* Popups: a citation shows its reference, a link to an entry its card; on hover, on focus, on the first tap. */
+const root = $("meta[name=baimo-root]")?.content ?? "./"
+const ENTRY = /^(?:companies|models|products|phases|people|concepts|policies|organizations)\/([a-z0-9-]+)\/(?:index\.html)?$/
+const SHARDS = 32 // as in hooks/baimo/publish/cards.py
+
 function popups() {
-  const box = document.createElement("div")
-  box.className = "bm-popup md-typeset"
-  box.id = "bm-popup"
-  box.setAttribute("role", "tooltip")
-  box.hidden = true
+  const box = element("div", { class: "bm-popup md-typeset", id: "bm-popup", role: "tooltip", hidden: "" })
   document.body.append(box)
   let owner = null
   let timer = 0
@@ -21,56 +21,85 @@ function popups() {
     owner = null
   }
   const show = async link => {
-    const content = await (link.matches(".bm-cite") ? citation(link) : card(link))
-    if (!content || owner !== link) return
+    const content = await content_of(link)
+    if (owner !== link) return true
+    if (!content) return false
     box.replaceChildren(...content)
     box.hidden = false
     link.setAttribute("aria-describedby", box.id)
     const place = link.getBoundingClientRect()
-    const left = Math.min(place.left, innerWidth - box.offsetWidth - 12)
+    const left = Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 12)
     const below = place.bottom + 6 + box.offsetHeight < innerHeight
     box.style.left = `${Math.max(8, left) + scrollX}px`
     box.style.top = `${(below ? place.bottom + 6 : place.top - box.offsetHeight - 6) + scrollY}px`
+    return true
   }
   const begin = (event, delay) => {
-    const link = event.target.closest?.("a.bm-cite, a.bm-entry")
-    if (!link || link === owner) return
+    const link = event.target.closest?.("article a")
+    if (!link || link === owner || !(citation_of(link) || entry_of(link))) return
     hide()
     owner = link
     timer = setTimeout(() => show(link), delay)
   }
-  document.addEventListener("mouseover", event => {
-    if (event.target.closest?.("#bm-popup")) return
-    begin(event, 250)
+  let touched = false
+  document.addEventListener("pointerdown", event => {
+    touched = event.pointerType === "touch"
+    if (touched && !box.contains(event.target) && !owner?.contains(event.target)) hide()
+  }, true)
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType !== "touch" && !box.contains(event.target)) begin(event, 250)
   })
-  document.addEventListener("mouseout", event => {
+  document.addEventListener("pointerout", event => {
     const to = event.relatedTarget
-    if (owner && !(to instanceof Node && (box.contains(to) || owner.contains(to)))) hide()
+    if (event.pointerType !== "touch" && owner && !(to instanceof Node && (box.contains(to) || owner.contains(to)))) hide()
   })
-  document.addEventListener("focusin", event => begin(event, 0))
-  document.addEventListener("focusout", hide)
+  document.addEventListener("focusin", event => touched || begin(event, 0))
+  document.addEventListener("focusout", event => touched || hide(event))
   document.addEventListener("keydown", event => event.key === "Escape" && hide())
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("article a")
+    if (!touched || !link || link === owner) return
+    begin(event, 0)
+    if (owner !== link) return
+    event.preventDefault() // the second tap follows the link
+    clearTimeout(timer)
+    show(link).then(shown => shown || link.click())
+  })
 }
 
-function citation(link) {
-  const item = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-  if (!item) return null
-  const text = document.createElement("span")
-  text.textContent = [link.title, $(".bm-reference", item)?.textContent].filter(Boolean).join("：")
-  return [$(".bm-grade", item)?.cloneNode(true), " ", text].filter(Boolean)
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...children)
+  return made
 }
 
-let cards = null
-async function card(link) {
-  const root = $("meta[name=baimo-root]")?.content ?? "./"
-  cards ??= fetch(`${root}data/cards.json`).then(answer => (answer.ok ? answer.json() : {})).catch(() => ({}))
-  const found = (await cards)[link.dataset.entry]
+const citation_of = link => (link.parentNode.tagName === "SUP" ? document.getElementById(link.hash.slice(1)) : null)
+const entry_of = link => {
+  const home = new URL(root, location).href
+  const address = link.href.replace(/[?#].*/, "")
+  return address.startsWith(home) && ENTRY.exec(address.slice(home.length))?.[1]
+}
+
+async function content_of(link) {
+  const item = citation_of(link)
+  if (!item) return card(entry_of(link), link.href)
+  const text = [link.title, $("cite", item).textContent].filter(Boolean).join("：")
+  return [$("b", item).cloneNode(true), " ", element("span", {}, text)]
+}
+
+const shards = new Map()
+async function card(id, address) {
+  const number = [...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % SHARDS
+  if (!shards.has(number)) shards.set(number, fetch(`${root}data/cards/${number}.json`).then(answer => (answer.ok ? answer.json() : {})).catch(() => ({})))
+  const found = (await shards.get(number))[id]
   if (!found) return null
-  const name = document.createElement("strong")
-  const text = document.createElement("span")
-  name.textContent = found[0]
-  text.textContent = found[1]
-  return [name, text]
+  const [kind, name, definition, facts] = found
+  return [
+    element("p", { class: "bm-popup__head" }, element("a", { href: address, tabindex: "-1" }, name), " ", element("small", { class: "bm-tag" }, kind)),
+    element("p", {}, definition),
+    element("dl", {}, ...facts.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)])),
+  ]
 }
 
 /* Tables: a header button sorts by the cells' data-sort. */

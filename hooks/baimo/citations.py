@@ -27,7 +27,7 @@ class Citations:
         """Record one citation and return its mark."""
         marks = self._marks.setdefault(cite.source, [])
         number = list(self._marks).index(cite.source) + 1
-        mark = Mark(f"[{number}]", f"cite-{number}-{len(marks) + 1}", f"ref-{cite.source}", cite.locator)
+        mark = Mark(f"[{number}]", f"cite-{number}-{len(marks) + 1}", f"ref-{number}", cite.locator)
         marks.append(mark)
         return mark
 

@@ -1,4 +1,4 @@
-"""The encyclopedia as data: entries.json, the cards of hover previews, and the front-matter schemas.
+"""The encyclopedia as data: entries.json, and the front-matter schemas.
 
 Each edition has its own `data/` folder. Ids, keys and dates are the same in both; text meant for
 people is in the edition's script.
@@ -32,7 +32,6 @@ def files(encyclopedia: Encyclopedia, converter: Converter | None) -> Iterator[t
     if converter:
         data = _in_traditional(data, encyclopedia, converter)
     yield "data/entries.json", dump(data).encode()
-    yield "data/cards.json", json.dumps(_cards(data), ensure_ascii=False, separators=(",", ":")).encode()
     for kind in KINDS:
         yield f"data/schema/{kind}.json", dump(KINDS[kind].model_json_schema(by_alias=True)).encode()
 
@@ -87,11 +86,6 @@ def _in_order(data: Any, schema: type[BaseModel] | None) -> Any:
         return data
     fields = model_fields(schema)
     return {key: _in_order(data[key], inner_model(fields[key])) for key in ordered_keys(schema) if key in data}
-
-
-def _cards(data: dict[str, Any]) -> dict[str, list[str]]:
-    """Return {id: [name, definition]} of all entries."""
-    return {id: [entry["name"], entry["summary"]] for id, entry in data["entries"].items()}
 
 
 def _in_traditional(data: dict[str, Any], encyclopedia: Encyclopedia, converter: Converter) -> dict[str, Any]:

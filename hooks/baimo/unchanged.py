@@ -18,7 +18,7 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .publish.history import last_changes
+from .publish.history import changes
 
 RECORD = Path(".cache") / "built.json"
 _FOLDERS = ("docs", "hooks", "overrides")
@@ -30,8 +30,9 @@ def digest(root: Path, time: str = "0") -> str:
     settings = (root / "mkdocs.yml").read_bytes()
     variables = {name: os.environ.get(name) for name in _VARIABLE.findall(settings.decode())}
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    history = {file: [change.time, *change.authors] for file, change in changes(root / "docs").items()}
     found = hashlib.sha256(settings)
-    found.update(json.dumps([sys.version, libraries, variables, time, last_changes(root / "docs")], sort_keys=True).encode())
+    found.update(json.dumps([sys.version, libraries, variables, time, history], sort_keys=True).encode())
     for folder in (Path(__file__).parent, *(root / name for name in _FOLDERS)):
         for path in _files(folder):
             content = hashlib.sha256((folder / path).read_bytes()).hexdigest()

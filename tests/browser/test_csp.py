@@ -61,7 +61,7 @@ def test_the_reader_s_tools_work_under_it(guarded):
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("article a.bm-cite").first.hover()
+    page.locator("article sup a").first.hover()
     expect(page.locator("#bm-popup")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("DeepSeek")

@@ -7,7 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from baimo.publish.cards import shard
+
 ENTRY = "models/gpt-4/"
+
+
+CITATION, LINK = "article p sup a", "article p > a[href*='/models/']"
 
 
 @pytest.fixture(params=["", "zh-Hant/"], ids=["zh-Hans", "zh-Hant"])
@@ -17,9 +22,16 @@ def page(request, visit):
     return page
 
 
+def card_of(page, link) -> list:
+    """Return the card of a link's entry as published."""
+    id = link.get_attribute("href").rstrip("/").rpartition("/")[2]
+    address = page.evaluate("new URL(document.querySelector('meta[name=baimo-root]').content, location).href")
+    return page.request.get(f"{address}data/cards/{shard(id)}.json").json()[id]
+
+
 def test_citation(page):
-    mark, popup = page.locator("article p .bm-cite").first, page.locator("#bm-popup")
-    reference = page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}'] .bm-reference")
+    mark, popup = page.locator(CITATION).first, page.locator("#bm-popup")
+    reference = page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}'] cite")
     for show in (mark.hover, mark.focus):
         show()
         expect(popup).to_be_visible()
@@ -32,19 +44,21 @@ def test_citation(page):
 
 
 def test_entry_card(page):
-    link, popup = page.locator("article p a.bm-entry").first, page.locator("#bm-popup")
+    link, popup = page.locator(LINK).first, page.locator("#bm-popup")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     link.hover()
     expect(popup).to_be_visible()
-    cards = page.evaluate("fetch(document.querySelector('meta[name=baimo-root]').content + 'data/cards.json').then(a => a.json())")
-    name, definition = cards[link.get_attribute("data-entry")][:2]
-    expect(popup).to_contain_text(name)
-    expect(popup).to_contain_text(definition)
+    kind, name, definition, facts = card_of(page, link)
+    for text in (kind, name, definition, *(value for _, value in facts)):
+        expect(popup).to_contain_text(text)
+    assert len(asked) == 1 and re.search(r"/data/cards/\d+\.json$", asked[0]), "one small file, never a page"
     page.locator("article .bm-summary").hover()
     expect(popup).to_be_hidden()
 
 
 def test_focus_moves_the_popup(page):
-    first, second = page.locator("article p a.bm-entry").nth(0), page.locator("article p a.bm-entry").nth(1)
+    first, second = page.locator(LINK).nth(0), page.locator(LINK).nth(1)
     popup = page.locator("#bm-popup")
     first.focus()
     expect(first).to_have_attribute("aria-describedby", "bm-popup")
@@ -54,10 +68,34 @@ def test_focus_moves_the_popup(page):
     expect(popup).to_be_visible()
 
 
+def test_a_tap_shows_the_card_and_the_next_one_follows(visit):
+    page = visit(ENTRY, viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    link, popup = page.locator(LINK).first, page.locator("#bm-popup")
+    target = link.evaluate("link => link.href")
+    link.tap()
+    expect(popup).to_be_visible()
+    assert page.url.endswith(ENTRY)
+    page.locator("article h1").tap()
+    expect(popup).to_be_hidden()
+    link.tap()
+    expect(popup).to_be_visible()
+    link.tap()
+    expect(page).to_have_url(target)
+
+
+def test_a_tap_follows_when_there_is_no_card(visit):
+    page = visit(ENTRY, viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page.route("**/data/cards/*", lambda route: route.abort())
+    link = page.locator(LINK).first
+    target = link.evaluate("link => link.href")
+    link.tap()
+    expect(page).to_have_url(target)
+
+
 def test_popup_stays_on_the_screen(visit):
     page = visit(ENTRY, viewport={"width": 360, "height": 640})
     for number in range(4):
-        page.locator("article p .bm-cite").nth(number).focus()
+        page.locator(CITATION).nth(number).focus()
         expect(page.locator("#bm-popup")).to_be_visible()
         box = page.locator("#bm-popup").bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= 360
@@ -65,7 +103,7 @@ def test_popup_stays_on_the_screen(visit):
 
 def test_citations_are_plain_links_without_scripts(visit):
     page = visit(ENTRY, java_script_enabled=False)
-    mark = page.locator("article p .bm-cite").first
+    mark = page.locator(CITATION).first
     mark.click()
     expect(page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}']")).to_be_in_viewport()
     assert page.url.endswith(mark.get_attribute("href"))

@@ -72,9 +72,9 @@ def test_the_rest_of_its_page_is_converted(hand):
 
 def test_it_cites_and_links_with_traditional_names(hand):
     page = hand.page("zh-Hant/concepts/price-war/")
-    links = [(a.get("data-entry"), words(a)) for part in page.find_class("bm-hand") for a in part.find_class("bm-entry")]
-    assert links == [("baidu", "百度"), ("ernie-old", "舊文心大師")]
-    assert page.xpath("//ol[@class='bm-references']/li/@id") == ["ref-report"]
+    links = [(a.get("href"), words(a)) for part in page.find_class("bm-hand") for a in part.xpath(".//a[starts-with(@href, '..')]")]
+    assert links == [("../../companies/baidu/", "百度"), ("../../models/ernie-old/", "舊文心大師")]
+    assert page.xpath("//ol[@class='bm-references']/li/a/@href") == ["../../sources/report/"]
 
 
 def test_lists_on_a_hand_written_page_are_converted(hand):

@@ -50,6 +50,7 @@ def test_two_builds_in_two_processes_and_places(tmp_path):
 
 
 SPEAKS_OF_IT = {
+    "data/cards/19.json",
     # the entry, its data, and what lists the fact: the index of models, and what its maker has made
     "models/ernie/index.html", "models/ernie.md", "companies/baidu/index.html", "models/index.html", "api/v1/entries/ernie.json", "api/v1/kinds/model.json", "data/entries.json",
     "data/csv/facts.csv", "data/parquet/facts.parquet", "data/baimozhi.sqlite",

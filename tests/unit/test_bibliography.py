@@ -104,5 +104,5 @@ def test_only_the_address_is_a_link_and_text_is_escaped():
     page = source("s", csl="type: webpage\ntitle: '<b> & “引”'\nissued: 2023\nURL: https://a.example/b?c=1&d=2")
     assert str(reference_html(page)) == (
         "&lt;b&gt; &amp; “引”[EB/OL]. (2023). "
-        '<a class="bm-url" href="https://a.example/b?c=1&amp;d=2" rel="nofollow noopener">https://a.example/b?c=1&amp;d=2</a>.'
+        '<a href="https://a.example/b?c=1&amp;d=2" rel="nofollow">a.example</a>.'
     )

@@ -10,7 +10,7 @@ def test_marks():
     citations = Citations()
     typed = [Cite("b", ""), Cite("a", "第 2 页"), Cite("b", "表 1")]
     assert [citations.mark(cite) for cite in typed] == [
-        Mark("[1]", "cite-1-1", "ref-b", ""), Mark("[2]", "cite-2-1", "ref-a", "第 2 页"), Mark("[1]", "cite-1-2", "ref-b", "表 1"),
+        Mark("[1]", "cite-1-1", "ref-1", ""), Mark("[2]", "cite-2-1", "ref-2", "第 2 页"), Mark("[1]", "cite-1-2", "ref-1", "表 1"),
     ]
     assert [(source, len(marks)) for source, marks in citations] == [("b", 2), ("a", 1)]
 

@@ -8,8 +8,9 @@ from support import entry, relation, relations, source, world
 from baimo.encyclopedia import Encyclopedia
 from baimo.quality import grade, prose_length
 from baimo.render import infobox
+from baimo.render.backlinks import Backlink, Mentions, backlinks
 from baimo.render.engine import Engine
-from baimo.render.entry import Backlink, Mentions, backlinks, foot, head, relation_groups, works
+from baimo.render.entry import foot, head, relation_groups, works
 from baimo.render.scope import Scope
 
 FACTS = """facts:
@@ -57,7 +58,7 @@ def test_infobox_html():
         "2023 年 3 月 16 日<small>（内测）</small>", "2023 年 8 月 31 日<small>（公众可用）</small>",
         "约 2600 亿<small>（据报道；旗舰版；截至 2023 年 3 月）</small>", "未公布<small>（截至 2024 年）</small>",
         'href="https://yiyan.example/" rel="nofollow noopener">yiyan.example/</a>', "ERNIE <small>译名</small>", "文心大模型",
-        'data-entry="baidu" href="../../companies/baidu/">百度</a>', 'title="第 3 页"',
+        '<a href="../../companies/baidu/">百度</a>', 'title="第 3 页"',
     ):
         assert part in box
     assert [source for source, _ in scope.citations] == ["s", "t"]

@@ -67,9 +67,7 @@ def test_what_is_exported_is_valid_front_matter(id):
 
 
 def test_files():
-    found = written(None)
-    assert set(found) == {"entries.json", "cards.json", *(f"schema/{kind}.json" for kind in KINDS)}
-    assert set(found["cards.json"]) == set(WORLD.entries)
+    assert set(written(None)) == {"entries.json", *(f"schema/{kind}.json" for kind in KINDS)}
 
 
 def test_both_editions_differ_only_in_text():
@@ -91,7 +89,6 @@ def test_terms_typed_on_a_page_hold_in_its_data():
     data = found["entries.json"]["entries"]
     assert (data["one"]["name"], data["one"]["summary"], data["two"]["summary"]) == ("接下來", "接下來的軟體。", "之後的軟體。")
     assert data["one"]["hant"] == {"terms": {"之后": "接下來"}}, "as typed"
-    assert found["cards.json"]["one"] == ["接下來", "接下來的軟體。"]
 
 
 def test_addresses_are_never_converted():
@@ -112,11 +109,6 @@ def differences(a, b, at=""):
             yield from differences(x, y, f"{at}.{index}")
     elif a != b:
         yield at, b
-
-
-def test_cards_are_in_the_script_of_their_edition():
-    assert written(None)["cards.json"]["old"] == ["旧文心", "定义。"]
-    assert written(CONVERTER)["cards.json"]["old"] == ["舊文心", "定義。"]
 
 
 def test_stable_and_readable():

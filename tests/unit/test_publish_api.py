@@ -155,6 +155,7 @@ def test_a_build_gives_the_same_bytes_and_a_change_touches_what_speaks_of_it():
     from published import MODIFIED, WORDS, edition, world
 
     from baimo import publish
+    from baimo.publish import cards
     from support import entry
 
     again = dict(publish.edition_files(small(), edition("zh-Hans", None), MODIFIED, WORDS))
@@ -164,5 +165,5 @@ def test_a_build_gives_the_same_bytes_and_a_change_touches_what_speaks_of_it():
     other = dict(publish.edition_files(world(*pages), edition("zh-Hans", None), MODIFIED, WORDS))
     assert {path for path in other if other[path] != again[path]} == {
         "api/v1/entries.json", "api/v1/entries/price.json", "api/v1/kinds/concept.json", "concepts/price.md",
-        "data/baimozhi.sqlite", "data/cards.json", "data/entries.json", "data/csv/entries.csv", "data/parquet/entries.parquet", "llms.txt",
+        "data/baimozhi.sqlite", f"data/cards/{cards.shard('price')}.json", "data/entries.json", "data/csv/entries.csv", "data/parquet/entries.parquet", "llms.txt",
     }

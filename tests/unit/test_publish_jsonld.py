@@ -115,7 +115,6 @@ def test_what_a_model_says():
     assert thing["alternateName"] == ["ERNIE & Co", "软件"] and thing["creator"][0]["name"] == "百度"
     page = graph[f"{SITE}models/ernie/"]
     assert page["dateModified"] == "2024-05-06T07:08:09+08:00" and page["mainEntity"] == {"@id": thing["@id"]}
-    assert [cited["name"]["@language"] for cited in page["citation"]] == ["zh-Hans", "en"]
     assert graph[f"{SITE}timeline/#later"].items() >= {"startDate": "2023-10", "endDate": "2023-12"}.items()
 
 
@@ -126,7 +125,18 @@ def test_a_thing_is_one_in_both_editions_and_names_are_converted():
     graph = json.loads(re.sub(r"^<[^>]*>|<[^>]*>$", "", hant.converter.html(script)))["@graph"]
     thing = next(node for node in graph if node["@id"] == f"{SITE}models/ernie/#entity")
     assert thing["name"] == "文心軟體" and thing["mainEntityOfPage"]["@id"] == f"{SITE}zh-Hant/models/ernie/"
-    assert graph[0]["citation"][0]["name"]["@value"] == "关于软件的信息", "as published, in its language"
+
+
+def test_a_source_keeps_the_title_it_was_published_under():
+    hant, page = small_in("zh-Hant").edition, SitePage("sources/s/", "关于软件的信息", "述", "s")
+    script = f'<script type="application/ld+json">{jsonld.script(page, small(), hant)}</script>'
+    graph = json.loads(re.sub(r"^<[^>]*>|<[^>]*>$", "", hant.converter.html(script)))["@graph"]
+    assert {"@value": "关于软件的信息", "@language": "zh-Hans"} in [node.get("name") for node in graph]
+
+
+def test_only_the_home_page_describes_the_site():
+    found = [node["@type"] for page in pages(small()) for node in jsonld.document(page, small(), edition("zh-Hans", None))["@graph"]]
+    assert found.count("WebSite") == 1
 
 
 def test_the_script_cannot_be_closed_from_inside():

@@ -44,7 +44,7 @@ def site(tmp_path):
     for name, text in {
         "index.html": '<link rel="canonical" href="https://site.example/"><a href="a/">甲</a><a href="zh-Hant/">繁</a>',
         "a/index.html": '<a href="../">首页</a><img src="../assets/m.svg">', "assets/m.svg": "<svg/>", "data/x.json": "{}",
-        "data/cards.json": '{\n "a": ["甲"]\n}', "zh-Hant/api/v1/entries/a.json": "{}",
+        "data/cards/0.json": '{\n "a": ["甲"]\n}', "zh-Hant/api/v1/entries/a.json": "{}",
         "zh-Hant/index.html": '<a href="a/">甲</a><a href="../">简</a>', "zh-Hant/a/index.html": '<img src="../../assets/m.svg">',
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -54,11 +54,11 @@ def site(tmp_path):
 
 def test_archives(site):
     hans, hant = map(zipfile.ZipFile, offline.write(site))
-    assert hans.namelist() == [LOADER, "a/index.html", "assets/m.svg", "data/cards.json", "data/cards.json.js", "data/x.json", "index.html"]
+    assert hans.namelist() == [LOADER, "a/index.html", "assets/m.svg", "data/cards/0.json", "data/cards/0.json.js", "data/x.json", "index.html"]
     assert hant.namelist() == [
         LOADER, "assets/m.svg", "zh-Hant/a/index.html", "zh-Hant/api/v1/entries/a.json", "zh-Hant/api/v1/entries/a.json.js", "zh-Hant/index.html",
     ]
-    assert hans.read("data/cards.json.js").decode() == 'baimoFile({"a":["甲"]})\n'
+    assert hans.read("data/cards/0.json.js").decode() == 'baimoFile({"a":["甲"]})\n'
     assert hans.read("index.html").decode().endswith('<a href="a/index.html">甲</a><a href="https://site.example/zh-Hant/">繁</a>')
     assert hant.read("zh-Hant/index.html").decode() == '<a href="a/index.html">甲</a><a href="https://site.example/">简</a>'
 

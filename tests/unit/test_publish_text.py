@@ -143,10 +143,10 @@ def test_sitemap():
     }
 
 
-def git(folder, *arguments: str, day: int = 1) -> None:
+def git(folder, *arguments: str, day: int = 1, author: str = "x") -> None:
     time = f"2024-05-{day:02}T08:00:00+08:00"
     identity = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-                for what, value in (("NAME", "x"), ("EMAIL", "x@example.org"), ("DATE", time))}
+                for what, value in (("NAME", author), ("EMAIL", "x@example.org"), ("DATE", time))}
     subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **identity}, check=True, capture_output=True)
 
 
@@ -160,16 +160,26 @@ def test_dates_come_from_git(tmp_path):
     git(docs.parent, "add", ".")
     git(docs.parent, "commit", "--quiet", "-m", "one")
     (docs / "a.md").write_text("2")
-    git(docs.parent, "commit", "--quiet", "-a", "-m", "two", day=2)
-    assert history.last_changes(docs) == {"a.md": "2024-05-02T08:00:00+08:00", "中文.md": "2024-05-01T08:00:00+08:00"}
+    git(docs.parent, "commit", "--quiet", "-a", "-m", "two", day=2, author="甲")
+    (docs / "a.md").write_text("3")
+    git(docs.parent, "commit", "--quiet", "-a", "-m", "three", day=3, author="甲")
+    last = history.Change("2024-05-03T08:00:00+08:00", ("甲", "x"))
+    assert history.changes(docs) == {"a.md": last, "中文.md": history.Change("2024-05-01T08:00:00+08:00", ("x",))}
     git(tmp_path, "clone", "--quiet", "--depth", "1", docs.parent.as_uri(), "two")
-    assert history.last_changes(tmp_path / "two" / "docs") == {}, "a shallow clone knows no dates"
+    assert history.changes(tmp_path / "two" / "docs") == {}, "a shallow clone knows no dates"
+    git(tmp_path, "clone", "--quiet", "--depth", "2", docs.parent.as_uri(), "three")
+    assert history.changes(tmp_path / "three" / "docs") == {"a.md": history.Change("2024-05-03T08:00:00+08:00")}, "nor all authors"
+
+
+def test_authors_by_number_of_commits():
+    log = "".join(f"\x01T{n}\x02\x02{author}\0\na.md\0\0" for n, author in enumerate(["乙", "甲", "丙", "甲"]))
+    assert history.parse_log(log) == {"a.md": history.Change("T0", ("甲", "丙", "乙"))}
 
 
 def test_no_git_no_dates(tmp_path, monkeypatch):
-    assert history.last_changes(tmp_path) == {}
+    assert history.changes(tmp_path) == {}
     monkeypatch.setenv("PATH", "")
-    assert history.last_changes(tmp_path) == {}
+    assert history.changes(tmp_path) == {}
 
 
 def test_latest_compares_times_not_texts():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from baimo import builder, unchanged
+from baimo.publish.history import Change
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_settings_code_libraries_and_history_count(project, monkeypatch):
         patch.setattr(sys, "version", "3.99")
         assert unchanged.digest(project) != before
     with monkeypatch.context() as patch:
-        patch.setattr(unchanged, "last_changes", lambda docs: {"index.md": "2026-01-01T00:00:00+08:00"})
+        patch.setattr(unchanged, "changes", lambda docs: {"index.md": Change("2026-01-01T00:00:00+08:00")})
         assert unchanged.digest(project) != before
     assert unchanged.digest(project, "1700000000") != before
     assert unchanged.digest(project) == before

@@ -26,6 +26,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSED = _HEADINGS | {"a", "code", "pre", "blockquote", "sup", "script", "style"}
 _OURS = "bm-link"
 """Tag of our links until the generator has checked those that editors typed: ours are right already."""
+_ENTRY = "data-entry"
+"""Attribute of links to entries while the page is made; a finished page knows them by their addresses."""
 _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt"})
 
 
@@ -85,7 +87,7 @@ class _EntryLinks(_Processor):
             return element, match.start(0), match.end(0)
         context = self.extension.context
         id, _, anchor = target.partition("#")
-        element = etree.Element(_OURS, {"class": "bm-entry", "data-entry": id})
+        element = etree.Element(_OURS, {_ENTRY: id})
         element.set("href", context.href(id) + (f"#{anchor}" if anchor else ""))
         element.text = AtomicString((text or context.title(id)).strip())
         return element, match.start(0), match.end(0)
@@ -96,10 +98,10 @@ class _CitationMarks(_Processor):
 
     def handleMatch(self, match: re.Match[str], data: str):
         citations = self.extension.context.citations
-        element = etree.Element("sup", {"class": "bm-cites"})
+        element = etree.Element("sup")
         for cite in parse_citation(match[1]):
             mark = citations.mark(cite)
-            link = etree.SubElement(element, _OURS, {"class": "bm-cite", "href": f"#{mark.target}", "id": mark.id})
+            link = etree.SubElement(element, _OURS, {"href": f"#{mark.target}", "id": mark.id})
             if mark.locator:
                 link.set("title", mark.locator)
             link.text = AtomicString(mark.label)
@@ -133,10 +135,12 @@ class _Linker(Treeprocessor):
             else:
                 self._link(child, seen)
                 self._log(child)
+        for link in root.iter("a"):
+            link.attrib.pop(_ENTRY, None)
 
     def _link(self, element: etree.Element, seen: set[str]) -> None:
-        if element.tag == "a" and element.get("data-entry"):
-            seen.add(element.get("data-entry"))
+        if element.tag == "a" and element.get(_ENTRY):
+            seen.add(element.get(_ENTRY))
         if element.tag in _CLOSED or element.get("class") == "bm-nolink":
             return
         if element.text and not isinstance(element.text, AtomicString):
@@ -170,7 +174,7 @@ class _Linker(Treeprocessor):
                 links[-1].tail = text[last : match.start]
             else:
                 head = text[: match.start]
-            link = etree.Element("a", {"class": "bm-entry", "data-entry": match.entry, "data-auto": ""})
+            link = etree.Element("a", {_ENTRY: match.entry, "data-auto": ""})
             link.set("href", context.href(match.entry))
             link.text = AtomicString(text[match.start : match.end])
             links.append(link)
@@ -193,8 +197,8 @@ def _flatten(block: etree.Element) -> tuple[str, list[tuple[str, int]]]:
     places: list[tuple[str, int]] = []
 
     def walk(element: etree.Element) -> None:
-        if element.get("data-entry"):
-            places.append((element.get("data-entry"), len("".join(parts))))
+        if element.get(_ENTRY):
+            places.append((element.get(_ENTRY), len("".join(parts))))
         if element.tag != "sup":
             parts.append(element.text or "")
             for child in element:

@@ -19,7 +19,7 @@ from ..addresses import check_target
 from .syntax import COMMENT
 
 _BLOCK = re.compile(rf"^ {{0,3}}({COMMENT})[ \t]*$", re.S | re.M)
-_ATTRIBUTES = frozenset({"align", "alt", "data-auto", "data-entry", "href", "src", "start", "title"})
+_ATTRIBUTES = frozenset({"align", "alt", "href", "src", "start", "title"})
 _CLASS = re.compile(r"(?:bm-[a-z_-]+|headerlink|footnote[a-z-]*|language-[\w.#+-]+)")
 _ID = re.compile(r"(?!__)[\w.:-]+")
 

@@ -7,13 +7,14 @@
     feeds      feeds/*.atom            ical       calendar/*.ics
     markdown   <address>.md            llms_txt   llms.txt
     cite       BibTeX and GB/T 7714 of an entry, data/sources.json
+    cards      data/cards/*.json: what a link shows of its entry
     jsonld     schema.org in the head of each page
     sitemap    sitemap.xml of both editions         robots     robots.txt
     headers    _headers: what a server says with every file                    licences   REUSE.toml, *.license
     history    when each file last changed, from Git
     files      how outputs reach the disk           offline    archives of a finished site
 
-`baimo.export` writes the whole set as typed (data/entries.json), hover cards and front-matter schemas.
+`baimo.export` writes the whole set as typed (data/entries.json) and front-matter schemas.
 
 Nothing here reads a clock: two builds of one commit give the same bytes.
 """
@@ -26,7 +27,7 @@ from typing import Any
 
 from .. import export
 from ..encyclopedia import Encyclopedia
-from . import api, cite, dataset, feeds, ical, licences, llms_txt, markdown, robots, tables
+from . import api, cards, cite, dataset, feeds, ical, licences, llms_txt, markdown, robots, tables
 from .edition import Edition
 from .files import File, write
 
@@ -62,6 +63,7 @@ def _edition_files(
     yield from feeds.files(data, edition)
     yield from ical.files(data, edition)
     yield from markdown.files(encyclopedia, data, edition, words)
+    yield from cards.files(encyclopedia, edition, words)
     yield from cite.files(encyclopedia, edition)
     yield from llms_txt.files(data, edition)
     yield from robots.files(edition)

@@ -2,7 +2,7 @@
 
 A thing has one `@id` in all editions, a page its own. Names are Simplified here: the converter of the
 Traditional edition finds them by key. Titles of sources carry the language they were published in, as
-values the converter leaves alone.
+values the converter leaves alone. What an entry cites is in its data, which `encoding` points to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from .. import dates
 from ..encyclopedia import DatedEvent, Encyclopedia, url_path
 from ..load import Page
+from ..render.further import EVENTS
 from ..schema.parts import UNPUBLISHED
 from .edition import LICENCE_URL, Edition
 
@@ -68,13 +69,16 @@ def script(page: SitePage, encyclopedia: Encyclopedia, edition: Edition) -> str:
 def document(page: SitePage, encyclopedia: Encyclopedia, edition: Edition) -> Node:
     """Return the page, its breadcrumbs, what it is about and the events told on it."""
     describe = _Describer(encyclopedia, edition)
-    nodes = [describe.page(page), describe.site(), describe.breadcrumbs(page)]
+    nodes = [describe.page(page), describe.breadcrumbs(page)]
     if page.entry in encyclopedia.entries:
         entry = encyclopedia.entries[page.entry]
-        home = [item for item in encyclopedia.events_of.get(entry.id, ()) if item.home == entry.id]
+        told = encyclopedia.events_of.get(entry.id, ())
+        home = [item for item in told if item.home == entry.id and len(told) <= EVENTS]
         nodes += [describe.entry(entry), *map(describe.event, home)]
     elif page.entry:
         nodes.append(describe.source(encyclopedia.sources[page.entry]))
+    elif page.path == "":
+        nodes.append(describe.site())
     elif page.path == _GLOSSARY:
         nodes.append(describe.glossary(page))
     return {"@context": "https://schema.org", "@graph": nodes}
@@ -105,8 +109,6 @@ class _Describer:
         if page.entry or page.path == _GLOSSARY:
             node["mainEntity"] = {"@id": self._thing(page.path)}
         if page.entry in self._model.entries:
-            cited = sorted({cite.source for cite in self._model.cites(self._model.entries[page.entry])})
-            node["citation"] = [self._citation(id) for id in cited]
             node["encoding"] = self._encodings(page)
         elif page.entry:
             node["name"] = self._published_title(self._model.sources[page.entry])
@@ -157,7 +159,7 @@ class _Describer:
             "@type": "Event", "@id": f"{self._edition.root}timeline/#{item.event.id}", "name": item.event.text,
             "startDate": start, **({"endDate": end} if end != start else {}),
             "url": f"{self._edition.url}timeline/#{item.event.id}",
-            "about": [self._reference(id) for id in item.entries],
+            "about": [{"@id": self._thing(url_path(self._model.entries[id]))} for id in item.entries],
         }
 
     def glossary(self, page: SitePage) -> Node:
@@ -181,14 +183,6 @@ class _Describer:
             if (link.predicate, link.forward) == (predicate, forward) and not link.relation.until
         ]
         return [self._reference(id) for id in current if _fits(predicate, self._model.entries[id].kind)]
-
-    def _citation(self, id: str) -> Node:
-        page = self._model.sources[id]
-        node = {
-            "@type": _WORKS.get(page.data.csl.type, "CreativeWork"), "@id": self._thing(url_path(page)),
-            "name": self._published_title(page), "url": page.data.csl.URL,
-        }
-        return {key: value for key, value in node.items() if value}
 
     def _published_title(self, page: Page) -> Node:
         csl = page.data.csl

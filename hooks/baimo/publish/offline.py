@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r'(?P<head><(?:a|link|script|img|form)\b[^>]*?\s(?:href|sr
 _MODULE = re.compile(r'<script src="(?P<url>[^"]+)" type="module">')
 _NEEDS_MODULE = re.compile(r"\b(?:import|export)\b|^(?:const .*= )?await\b", re.M)
 _ROOT = re.compile(r'<link rel="canonical" href="(?P<url>[^"]+)"')
-_FETCHED = re.compile(r"data/cards\.json|api/v1/entries/[^/]+\.json")
+_FETCHED = re.compile(r"data/cards/\d+\.json|api/v1/entries/[^/]+\.json")
 _LOADER = "assets/offline.js"
 # A fixed time in every archive: the same site gives the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from ..encyclopedia import Encyclopedia
 from ..findings import Finding
-from . import entry, listings, references
+from ..publish.history import Change
+from . import backlinks, entry, further, listings, references
 from .engine import Engine
 from .entry import Heading
+from .further import FurtherPage
 from .markers import MARKER
 from .scope import Scope
 
@@ -29,12 +32,16 @@ class Compositor:
 
     def __init__(self, engine: Engine, mentions_of: Mapping[str, list[tuple[str, str]]], repository: str):
         self._engine = engine
-        self._mentions = entry.Mentions(entry.backlinks(mentions_of))
+        self._mentions = backlinks.Mentions(backlinks.backlinks(mentions_of))
         self._repository = repository
 
-    def whole(self, scope: Scope, above: str, body: str, file: str) -> tuple[str, list[Heading]]:
-        """Return a page's HTML and the headings added below its body. `file` is its path in docs/."""
-        engine = self._engine
+    def further(self, encyclopedia: Encyclopedia) -> Iterator[FurtherPage]:
+        """Yield the pages that no file stands for."""
+        return further.pages(encyclopedia, self._mentions, self._engine)
+
+    def whole(self, scope: Scope, above: str, body: str, file: str, change: Change = Change()) -> tuple[str, list[Heading]]:
+        """Return a page's HTML and the headings added below its body. `file` is its path in docs/, `change` its last."""
+        engine, gathered = self._engine, not scope.entry and MARKER.search(body)
         if scope.entry in scope.encyclopedia.entries:
             below, headings = entry.foot(scope, engine, self._mentions)
         elif scope.entry:
@@ -44,7 +51,9 @@ class Compositor:
             body = listings.fill(body, scope, engine)
             below = references.references(scope, engine) if list(scope.citations) else ""
             headings = [Heading("references", engine.words["references"])] if below else []
-        tools = engine.render("tools", scope=scope, file=file, repository=self._repository, quote=quote)
+        # A page of lists changes with what it lists: of its own file it says nothing.
+        change = Change() if gathered else change
+        tools = engine.render("tools", scope=scope, file=file, change=change, repository=self._repository, quote=quote)
         return "".join(map(str, (above, body, below, tools))), headings
 
 

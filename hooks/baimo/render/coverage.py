@@ -42,7 +42,7 @@ def place(scope: Scope, at: str, text: str = "") -> Markup:
     if page not in scope.encyclopedia.entries:
         return Markup("{}").format(text or page)  # the tests report it
     name = text or scope.title(page)
-    return Markup('<a class="bm-entry" data-entry="{}" href="{}{}">{}</a>').format(page, scope.href(page), fragment, name)
+    return Markup('<a href="{}{}">{}</a>').format(scope.href(page), fragment, name)
 
 
 def _counts(record: Coverage) -> dict[str, int]:

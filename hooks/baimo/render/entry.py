@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,7 +12,9 @@ from ..load import Page
 from ..quality import grade
 from ..schema import fact_fields
 from . import infobox
+from .backlinks import Mentions
 from .engine import Engine
+from .further import BACKLINKS, EVENTS, WORKS
 from .references import references
 from .scope import Scope
 from .see_also import suggestions
@@ -28,14 +28,6 @@ class Heading:
 
     id: str
     title: str
-
-
-@dataclass(frozen=True)
-class Backlink:
-    """An entry that links here and the sentence in which it does."""
-
-    entry: str
-    sentence: str
 
 
 def head(scope: Scope, engine: Engine) -> Markup:
@@ -58,7 +50,8 @@ def foot(scope: Scope, engine: Engine, mentions: Mentions) -> tuple[Markup, list
         "see_also": suggestions(page.id, model, mentions.entries),
         "backlinks": mentions.links.get(page.id, ()),
     }
-    html = [engine.render(name, page=page, scope=scope, items=items) for name, items in parts.items() if items]
+    most = {"events": EVENTS, "works": WORKS, "backlinks": BACKLINKS}
+    html = [engine.render(name, page=page, scope=scope, items=items, most=most.get(name)) for name, items in parts.items() if items]
     html.append(references(scope, engine))
     ids = {"events": "timeline", "see_also": "see-also"}
     headings = [Heading(ids.get(name, name), engine.words[name]) for name, items in parts.items() if items and name != "filed"]
@@ -66,50 +59,35 @@ def foot(scope: Scope, engine: Engine, mentions: Mentions) -> tuple[Markup, list
 
 
 @dataclass(frozen=True)
-class Mentions:
-    """For each entry, the links to it found in prose, and the entries they stand on."""
-
-    links: Mapping[str, tuple[Backlink, ...]]
-
-    @cached_property
-    def entries(self) -> dict[str, set[str]]:
-        return {target: {link.entry for link in links} for target, links in self.links.items()}
-
-
-def backlinks(mentions_of: Mapping[str, list[tuple[str, str]]]) -> dict[str, tuple[Backlink, ...]]:
-    """Turn {entry: its (target, sentence) list} around: the first sentence of each entry, by entry id."""
-    found: dict[str, dict[str, Backlink]] = defaultdict(dict)
-    for entry, mentions in sorted(mentions_of.items()):
-        for target, sentence in mentions:
-            if target != entry:
-                found[target].setdefault(entry, Backlink(entry, sentence))
-    return {target: tuple(links.values()) for target, links in found.items()}
-
-
-@dataclass(frozen=True)
 class Work:
-    """A model or product of a maker, with the facts readers compare."""
+    """A model or product of a maker, how it is related to it, and the facts readers compare."""
 
     page: Page
+    links: tuple[Link, ...]
     facts: dict[str, tuple]
 
 
 def works(page: Page, model: Encyclopedia) -> list[Work]:
     """Return what an entry develops or offers, newest release first, undated last."""
-    ids = dict.fromkeys(id for predicate in _WORKS for id in model.related(page.id, predicate))
-    found = [_work(model.entries[id]) for id in ids if model.entries[id].kind in ("model", "product")]
+    made = sorted((link for link in model.links.get(page.id, ()) if _is_work(link, model)), key=lambda link: _WORKS.index(link.predicate))
+    found = [_work(model.entries[id], tuple(link for link in made if link.other == id)) for id in dict.fromkeys(link.other for link in made)]
     dated = [work for work in found if work.facts.get("released")]
     undated = [work for work in found if not work.facts.get("released")]
     return sorted(dated, key=lambda work: work.facts["released"][0].value, reverse=True) + undated
 
 
-def _work(page: Page) -> Work:
-    return Work(page, {field.key: getattr(page.data.facts, field.key) for field in fact_fields(page.kind)})
+def _is_work(link: Link, model: Encyclopedia) -> bool:
+    return link.forward and link.predicate in _WORKS and model.entries[link.other].kind in ("model", "product")
+
+
+def _work(page: Page, links: tuple[Link, ...]) -> Work:
+    return Work(page, links, {field.key: getattr(page.data.facts, field.key) for field in fact_fields(page.kind)})
 
 
 def relation_groups(page: Page, model: Encyclopedia) -> dict[str, list[Link]]:
-    """Return all relations of an entry, grouped under their label."""
+    """Return the relations of an entry, grouped under their label; those to its works stand with these."""
     groups: dict[str, list[Link]] = defaultdict(list)
     for link in model.links.get(page.id, ()):
-        groups[link.label].append(link)
+        if not _is_work(link, model):
+            groups[link.label].append(link)
     return dict(groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -20,15 +21,17 @@ _URL = re.compile(r"https?://[^\s<>]+?(?=\.?(?:\s|$))")
 
 def references(scope: Scope, engine: Engine) -> str:
     """Return the reference list of a page, in the order its sources were first cited."""
-    return engine.render("references", scope=scope, items=list(scope.citations), reference=engine.reference)
+    items = list(scope.citations)
+    grades = sorted({scope.encyclopedia.sources[id].data.grade for id, _ in items})
+    return engine.render("references", scope=scope, items=items, grades=grades, reference=engine.reference)
 
 
 def reference_html(page: Page) -> Markup:
-    """Return a source's GB/T 7714 reference as HTML; only its address is a link."""
+    """Return a source's GB/T 7714 reference as HTML; its address is a link that shows the host, and in print all of it."""
     text, html, last = reference(page), Markup(""), 0
     for match in _URL.finditer(text):
         html += escape(text[last : match.start()])
-        html += Markup('<a class="bm-url" href="{0}" rel="nofollow noopener">{0}</a>').format(match[0])
+        html += Markup('<a href="{}" rel="nofollow">{}</a>').format(match[0], urlsplit(match[0]).hostname or match[0])
         last = match.end()
     return html + escape(text[last:])
 

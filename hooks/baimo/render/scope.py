@@ -38,19 +38,19 @@ class Scope:
         """Return a link to an entry; to the page itself only its name."""
         if id == self.entry:
             return Markup("<strong>{}</strong>").format(self.title(id))
-        return Markup('<a class="bm-entry" data-entry="{}" href="{}">{}</a>').format(id, self.href(id), self.title(id))
+        return Markup('<a href="{}">{}</a>').format(self.href(id), self.title(id))
 
     def cite(self, sources: tuple[str, ...] | None) -> Markup:
         """Return citation marks for sources as typed in front matter."""
         marks = [self.citations.mark(parse_cite(source)) for source in sources or ()]
-        return Markup('<sup class="bm-cites">{}</sup>').format(Markup("").join(map(_mark, marks))) if marks else Markup("")
+        return Markup('<sup>{}</sup>').format(Markup("").join(map(_mark, marks))) if marks else Markup("")
 
     def source_links(self, sources: tuple[str, ...], label: str) -> Markup:
         """Return a mark for each source that leads to its own page, for lists too long to end in a list of references."""
         links = [
             Markup('<a href="{}"{}>{}</a>').format(self.href(cite.source), _title(cite.locator), label) for cite in map(parse_cite, sources)
         ]
-        return Markup('<sup class="bm-cites">{}</sup>').format(Markup("").join(links))
+        return Markup('<sup>{}</sup>').format(Markup("").join(links))
 
 
 def root_of(path: str) -> str:
@@ -59,7 +59,7 @@ def root_of(path: str) -> str:
 
 
 def _mark(mark: Mark) -> Markup:
-    return Markup('<a class="bm-cite" href="#{}" id="{}"{}>{}</a>').format(mark.target, mark.id, _title(mark.locator), mark.label)
+    return Markup('<a href="#{}" id="{}"{}>{}</a>').format(mark.target, mark.id, _title(mark.locator), mark.label)
 
 
 def _title(locator: str) -> Markup:

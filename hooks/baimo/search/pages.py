@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..schema import FOLDERS
+
 _ARTICLE = re.compile(r"<article class=\"md-content__inner.*?</article>", re.S)
 _OTHERS = frozenset({"backlinks", "references", "see-also"})
-_SKIPPED = frozenset({"bm-cites", "headerlink", "bm-tools", "bm-citation", "bm-event__more", "bm-url", "bm-kind", "bm-quality", "bm-letters"})
+_SKIPPED = frozenset({"headerlink", "bm-tools", "bm-citation", "bm-url", "bm-kind", "bm-quality", "bm-letters"})
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "div", "h3", "h4", "h5", "time", "summary", "pre", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2"})
+_ENTRY = re.compile(rf"/(?:{'|'.join(folder for kind, folder in FOLDERS.items() if kind != 'source')})/([a-z0-9-]+)/(?:#|$)")
 _LOOSE = re.compile(r"[ \t\r\n]+")
 _BEFORE_MARK = re.compile(r" +(?=[，。；：、！？）」』”])")
 
@@ -49,7 +52,7 @@ def read_page(output: str) -> PageText | None:
     if title is None:
         return None
     name = _clean((title.text or "") + "".join(part.tail or "" for part in title))
-    links = frozenset(link.get("data-entry") for link in article.iterfind(".//a[@data-entry]"))
+    links = frozenset(found[1] for link in article.iterfind(".//a[@href]") if (found := _ENTRY.search(link.get("href"))))
     return PageText(name, tuple(_sections(article)), links)
 
 
@@ -75,7 +78,7 @@ def _section(anchor: str, heading: str, pieces: list[str]) -> Iterator[Section]:
 def _stream(node: etree._Element) -> Iterator[tuple[str, str, str]]:
     """Yield ("text", text, "") and ("heading", anchor, title) in the order of the page."""
     for child in node:
-        if isinstance(child.tag, str) and not _SKIPPED & set((child.get("class") or "").split()):
+        if isinstance(child.tag, str) and child.tag != "sup" and not _SKIPPED & set((child.get("class") or "").split()):
             if child.tag in _HEADINGS:
                 yield "heading", child.get("id") or "" if child.tag == "h2" else "", _heading(child)
             else:
