@@ -129,6 +129,26 @@ def test_results_page_filters_and_remembers(visit):
     assert page.locator("#bm-results [name=q]").input_value() == "文心一言"
 
 
+@pytest.mark.parametrize("edition", ["", "zh-Hant/"])
+def test_the_large_box_of_the_home_page_is_the_same_search(visit, address, edition):
+    page = visit(edition)
+    page.keyboard.press("/")
+    page.keyboard.type("wenxinyiyan")
+    first = page.locator("#bm-find-list [role=option]").first
+    expect(first).to_have_attribute("data-entry", "ernie-bot")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}{edition}products/ernie-bot/")
+
+
+def test_the_large_box_leads_to_the_index_without_scripts(visit, address):
+    page = visit("zh-Hant/", java_script_enabled=False)
+    page.locator(".bm-find input").fill("Kimi")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}zh-Hant/search/?q=Kimi")
+
+
 def test_no_result_says_so_and_shows_the_index(visit):
     page = visit("search/?q=qzxwvqzxwv")
     expect(page.locator("#bm-results [role=status]")).to_have_text("没有结果")

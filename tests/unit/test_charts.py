@@ -63,3 +63,8 @@ def test_home_counts_and_shows_the_latest_event():
     page = filled("home")
     assert page.xpath("//a[contains(@href, 'models/')]/span/text()") == ["4"]
     assert page.xpath("//section[1]//a/@href") == ["../timeline/#start"]
+
+
+def test_home_has_a_form_that_needs_no_script():
+    [form] = filled("find").iter("form")
+    assert (form.get("action"), form.get("method"), form.xpath("input/@name")) == ("../search/", "get", ["q"])

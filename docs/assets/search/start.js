@@ -1,28 +1,34 @@
-/* Waits until the reader turns to the search box; nothing else of the search is loaded before. */
+/* Waits until the reader turns to a search box; nothing else of the search is loaded before. */
 
 const box = document.querySelector("[data-search]")
-const input = box?.querySelector("input")
 const toggle = document.getElementById("__search")
-let loading = null
+const large = document.querySelector(".bm-find")
+const first = large ?? box
 
-function load() {
-  loading ??= import("./ui.js").then(ui => ui.begin(box)).catch(() => (loading = null)) // the form itself still works
+/* Loads the engine for a box, once; the words and addresses are those of the box in the header. */
+function prepare(one) {
+  let loading = null
+  one.querySelector("input").addEventListener("focus", () => {
+    loading ??= import("./ui.js").then(ui => ui.begin(one, box)).catch(() => (loading = null)) // the form itself still works
+  })
 }
 
-function turnTo() {
-  if (toggle) toggle.checked = true
-  input.focus()
-  input.select()
+function turnTo(one) {
+  if (one === box && toggle) toggle.checked = true
+  one.querySelector("input").focus()
+  one.querySelector("input").select()
 }
 
 function isTyping(target) {
   return target instanceof Element && target.matches("input, textarea, select, [contenteditable]")
 }
 
-if (input) {
+if (box) {
+  const input = box.querySelector("input")
+  prepare(box)
+  if (large) prepare(large)
   input.addEventListener("focus", () => {
     if (toggle) toggle.checked = true
-    load()
   })
   input.addEventListener("keydown", event => {
     if (event.key !== "Escape" || event.isComposing) return
@@ -35,7 +41,7 @@ if (input) {
     const wanted = combined ? event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey : event.key === "/" && !event.altKey
     if (event.isComposing || !wanted || (!combined && isTyping(event.target))) return
     event.preventDefault()
-    turnTo()
+    turnTo(first)
   })
 }
 

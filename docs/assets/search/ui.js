@@ -1,4 +1,4 @@
-/* The search box in the header: a combobox over the engine's suggestions and results. */
+/* The search boxes, in the header and on the home page: each a combobox over the engine's suggestions and results. */
 
 import { open } from "./engine.js"
 
@@ -34,9 +34,9 @@ export function element(name, attributes = {}, ...content) {
 
 export const marked = excerpt => excerpt.map(([text, hit]) => (hit ? element("mark", {}, text) : text))
 
-/* Makes the box work. Called once, when the reader first turns to it. */
-export function begin(box) {
-  const site = connect(box)
+/* Makes a box work. Called once, when the reader first turns to it; `source` has the words and addresses. */
+export function begin(box, source = box) {
+  const site = connect(source)
   const [input, list, status] = ["input", "[role=listbox]", "[role=status]"].map(selector => box.querySelector(selector))
   let turn = 0
   let active = -1
@@ -57,7 +57,7 @@ export function begin(box) {
     const groups = [group(site.words.names, names.map(result => option(result, site, false))), group(site.words.text, texts.map(result => option(result, site, true)))]
     const all = element("a", { role: "option", class: "md-search-result__link bm-search__all", href: site.page(query), tabindex: "-1" }, site.words.all)
     list.replaceChildren(...groups.filter(Boolean), all)
-    options().forEach((item, i) => (item.id = `bm-option-${i}`))
+    options().forEach((item, i) => (item.id = `${list.id}-${i}`))
     input.setAttribute("aria-expanded", "true")
     status.textContent = note
     shown = query

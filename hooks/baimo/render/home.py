@@ -32,6 +32,11 @@ def home(scope: Scope, engine: Engine, _argument: str) -> str:
     )
 
 
+def find(scope: Scope, engine: Engine, _argument: str) -> str:
+    """Return the large search box; without a script it is a form that leads to the search page."""
+    return engine.render("find", scope=scope)
+
+
 def counts(model: Encyclopedia) -> dict[str, int]:
     """Return how many entries, sources, events and disputes there are, and how many are open."""
     return {

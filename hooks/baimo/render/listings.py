@@ -13,7 +13,7 @@ from .charts import charts
 from .compare import compare
 from .coverage import coverage
 from .engine import Engine
-from .home import counts, home
+from .home import counts, find, home
 from .indices import glossary, index, search
 from .markers import MARKER, UnknownMarker
 from .phases import picture
@@ -66,7 +66,7 @@ def _new(scope: Scope, engine: Engine, _argument: str) -> str:
 
 _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
-    "home": home, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
+    "home": home, "find": find, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
     "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search, "new": _new,
     "map": relation_map, "prices": prices,
 }
