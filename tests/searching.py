@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import subprocess
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from baimo.search import Document, Edition, Section, files
 from baimo.search.names import ALIAS, MISSPELLING, TITLE, Name
 
 RUNNER = ROOT / "tests" / "search" / "run.mjs"
+_SIGNS = re.compile(r"[\W_]")
 
 
 def ask(base: Path | str, queries: Iterable[str], edition: str = "hans", **options: Any) -> list[dict[str, Any]]:
@@ -43,3 +47,54 @@ def built(folder: Path, documents: list[Document]) -> Path:
     """Write the index of these documents and return its folder."""
     write(files(documents), folder)
     return folder
+
+
+def exported(index: Path) -> list[dict[str, Any]]:
+    """Return the documents of a built site's index, as exported, in their order."""
+    return [json.loads(line) for line in (index / "export" / "documents.jsonl").read_text("utf-8").splitlines()]
+
+
+@dataclass
+class Pieces:
+    """What became of random pieces of text: how many stand in one page only, and as (piece, page) those of them
+    that did not find it among the first five, and those of all that did not find it at all."""
+
+    unique: int
+    outside: list[tuple[str, str]]
+    lost: list[tuple[str, str]]
+
+
+def ask_pieces(index: Path, edition: str, count: int) -> Pieces:
+    """Ask for `count` random pieces of page text, 4 to 12 characters, none across two blocks."""
+    documents = exported(index)
+    texts = [letters(" ".join(part["text"] for part in document[edition]["sections"])) for document in documents]
+    asked = _pieces(documents, edition, count)
+    unique = {pair for pair in set(asked) if sum(letters(pair[0]) in text for text in texts) == 1}
+    missed = _missed(index, edition, asked, 5)
+    lost = _missed(index, edition, _missed(index, edition, missed, 50), len(documents))
+    return Pieces(len(unique), sorted(unique & set(missed)), lost)
+
+
+def _missed(index: Path, edition: str, asked: list[tuple[str, str]], limit: int) -> list[tuple[str, str]]:
+    answers = ask(index, (piece for piece, _ in asked), edition, limit=limit)
+    return [pair for pair, answer in zip(asked, answers, strict=True) if pair[1] not in answer["entries"]]
+
+
+def _pieces(documents: list[dict[str, Any]], edition: str, count: int) -> list[tuple[str, str]]:
+    chance = random.Random(20_230_316)
+    blocks = [
+        (document["id"], block) for document in documents if document["kind"] != "page"
+        for part in document[edition]["sections"] for block in part["text"].split("\n") if len(block) > 12
+    ]
+    found = []
+    for id, block in chance.choices(blocks, [len(block) for _, block in blocks], k=count):
+        length = chance.randint(4, 12)
+        start = chance.randrange(len(block) - length + 1)
+        if len(letters(piece := block[start : start + length])) > 1:
+            found.append((piece, id))
+    return found
+
+
+def letters(text: str) -> str:
+    """Return what is compared of a text: its letters and digits."""
+    return _SIGNS.sub("", text).lower()

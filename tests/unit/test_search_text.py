@@ -54,7 +54,13 @@ def test_terms(text, expected, why):
 
 
 def test_pieces():
-    assert list(pieces("用 r1x")) == ["~用", "~r", "~1", "~x", "~r1", "~1x", "~r1x"]
+    assert list(pieces("用 r1x")) == ["~用", "~用r", "~r", "~1", "~x", "~r1", "~1x", "~r1x"]
+
+
+def test_seams():
+    found = set(pieces("于 2023 年，moonshot ai。豆"))
+    assert {"~于2", "~3年", "~年m", "~t a"} <= found
+    assert "~i豆" not in found  # a sentence ends between
 
 
 @pytest.mark.parametrize(("text", "expected"), [("ＧＰＴ－４", "gpt-4"), ("wén xīn", "wen xin"), ("Qwen", "qwen"), ("①", "1")])

@@ -13,17 +13,24 @@
 
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}"
 const LETTER = `(?![${HAN}])[\\p{L}\\p{N}]`
-const TOKEN = new RegExp(`([${HAN}])|(${LETTER}(?:${LETTER}|[.+#_-](?=${LETTER}))*[+#]*)|([。!?\\s])`, "gu")
+const WORD = `${LETTER}(?:${LETTER}|[.+#_-](?=${LETTER}))*[+#]*`
+const TOKEN = new RegExp(`[${HAN}]|(${WORD})`, "gu")
+const BREAK = new RegExp(`${WORD}|[。!?\\s]`, "u")
 const END = /[。!?]/
 const NOT_KEY = /[^\p{L}\p{N}]+/gu
 const PLAIN = /^[\p{L}\p{N}\s]*$/u
+const CUT = new RegExp(`^${LETTER}{1,3}(?!${LETTER})|(?<!${LETTER})${LETTER}{1,3}$`, "u")
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
 const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 const PINYIN_NOTE = new RegExp(`[(（][a-z${TONES}]*[${TONES}][a-z${TONES}]*[)）]`, "giu")
-const NOISE = "请问 为什么 什么时候 什么 甚么 哪一年 哪年 哪家 哪间 哪个 哪些 哪里 哪儿 哪位 哪 谁 多少 几个 怎么样 怎么 怎样 如何 为何 何时 是不是 有没有 属于 关于 介绍 一下 意思 吗 呢 啊 呀 了 的 是 有 由 被 what who is are the of how when which"
+const NOISE = "请问 为?什么(时候)? 甚么 哪(一年|[年家间个些里儿位])? 谁 多少 几个 怎么?样? 如何 为何 何时 是不是 有没有 属于 关于 介绍 一下 意思 [吗呢啊呀了的是有由被] what who is are the of how when which"
 const LONGEST = 100
+const SHORT = 4
 const CLOSE = 0.7
+const CHUNKS = 4
+const MOST = 100
+const BREATH = 8
 const NAMED = 480
 const LONGEST_NAME = 24
 const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
@@ -65,8 +72,7 @@ async function unpacked(bytes) {
 /* Opens the index at `base`. Rejects if its manifest cannot be read or is of another format. */
 export async function open(base, { edition = "hans" } = {}) {
   const read = reader(base)
-  const engine = new Engine(read, edition, json(await read("manifest.json", true)))
-  return engine
+  return new Engine(read, edition, json(await read("manifest.json", true)))
 }
 
 class Engine {
@@ -82,11 +88,12 @@ class Engine {
     this.problems = new Set()
     this.variants = unfolded(manifest.fold)
     this.memory = new Map()
+    this.breathed = 0
     this.learnt = false
     this.kinds = manifest.kinds.flatMap(([kind, folder, ...sizes]) =>
       sizes.flatMap((size, i) => Array(size).fill({ kind, folder, tier: sizes.length - 1 - i })))
     this.total = this.kinds.length
-    this.noise = new RegExp(NOISE.split(" ").map(word => this.fold(word)).map(word => (BEGINS_HAN.test(word) ? word : `\\b${word}\\b`)).join("|"), "gu")
+    this.noise = new RegExp(this.fold(NOISE).split(" ").map(word => (/^[a-z]/.test(word) ? `\\b${word}\\b` : word)).join("|"), "gu")
   }
 
   /* Reads and unpacks a file of the index once; null if it is missing or damaged, which `problems` then names. */
@@ -110,6 +117,23 @@ class Engine {
     if (manifest.version === this.manifest.version) return false
     this.begin(manifest)
     return true
+  }
+
+  /* Lets the page breathe, if it has had to wait. */
+  async breathe() {
+    if (performance.now() - this.breathed < BREATH) return
+    await (globalThis.scheduler?.yield?.() ?? new Promise(resolve => setTimeout(resolve)))
+    this.breathed = performance.now()
+  }
+
+  /* Runs an asynchronous function over all items at once, though it begins them with pauses. */
+  async each(items, run) {
+    const begun = []
+    for (const item of items) {
+      await this.breathe()
+      begun.push(run(item))
+    }
+    return Promise.all(begun)
   }
 
   fold(text) {
@@ -192,10 +216,10 @@ class Engine {
     if (length < 3 || length > LONGEST_NAME) return found
     const spoken = HAS_HAN.test(typed) ? await this.pinyin(typed) : typed
     const variants = [...new Set([...deletions(typed), ...deletions(spoken), `%${sound(spoken)}`])]
-    const lists = await Promise.all(variants.map(async variant => {
+    const lists = await this.each(variants, async variant => {
       const key = [...variant].slice(0, BEGINS_HAN.test(variant) ? 1 : 3).join("")
       return (await this.file(`m/${fnv(key) % this.manifest.spellings}.bin`))?.[variant] ?? []
-    }))
+    })
     const near = new Map()
     for (const right of lists.flat()) {
       const own = sound(right) === sound(spoken) ? 0.4 : Math.min(away(right, typed), away(right, spoken) + 0.3)
@@ -203,7 +227,7 @@ class Engine {
     }
     const best = [...near].sort((a, b) => a[1] - b[1]).slice(0, 5)
     if (spoken !== typed) best.push([spoken, 0.2])
-    for (const hits of await Promise.all(best.map(([right, own]) => this.names(right, 0.62 - own / 10)))) {
+    for (const hits of await this.each(best, ([right, own]) => this.names(right, 0.62 - own / 10))) {
       for (const hit of hits.values()) if (!(found.get(hit.number)?.score >= hit.score)) found.set(hit.number, hit)
     }
     return found
@@ -239,9 +263,12 @@ class Engine {
       ranked = await this.ranked(found, limit, query, wanted)
     }
     if (await this.renewed()) return this.search(text, { limit, kind, phase })
-    await pause()
     const units = unitsOf(query)
-    const results = ranked.slice(0, limit).map(hit => this.shown({ ...hit, sections: this.sections(hit, units, query) }))
+    const results = []
+    for (const hit of ranked.slice(0, limit)) {
+      await this.breathe()
+      results.push(this.shown({ ...hit, sections: this.sections(hit, units, query) }))
+    }
     return { results, total: ranked.length, kinds: this.counted(found.all), near: Boolean(found.near) && !ranked.held, problems: [...this.problems] }
   }
 
@@ -267,37 +294,36 @@ class Engine {
   }
 
   async ranked({ all }, limit, query, wanted) {
-    await pause()
     const list = await this.verified(all.filter(wanted), limit, query)
-    return Object.assign(list, { held: list.slice(0, limit).some(hit => hit.phrase || hit.score > 900) })
+    return Object.assign(list, { held: list.slice(0, limit).some(held) })
   }
 
   counted(hits) {
     const counts = {}
-    for (const { number } of hits) counts[this.about(number).kind] = (counts[this.about(number).kind] ?? 0) + 1
+    for (const hit of hits) {
+      const { kind } = this.about(hit.number)
+      counts[kind] = (counts[kind] ?? 0) + 1
+    }
     return counts
   }
 
   /* Full text: all terms, else as many as possible. `pieces` also finds words cut at the query's ends. */
   async texts(query, pieces = false, least = 0.34) {
-    let units = unitsOf(query, pieces)
+    const units = unitsOf(query, pieces)
     let found = await this.gather(units.filter(unit => !unit.extra), least)
-    if (found.missing.length && !pieces && HAS_HAN.test(query)) {
-      units = unitsOf(query, true, found.missing)
-      found = await this.gather(units.filter(unit => !unit.extra), least)
-    }
     if ((!found.full || found.full > 6) && units.some(unit => unit.extra)) {
       const closer = await this.gather(units, least)
-      if (closer.full || !found.full) found = closer
+      if (closer.full) for (const hit of found.hits.values()) hit.full = false // they rank behind
+      if (closer.full || !found.full) found = { ...closer, hits: new Map([...found.hits, ...closer.hits]) }
     }
     return found
   }
 
-  /* Returns hits by number, how many hold every term, and the terms that no document has. */
+  /* Returns hits by number, and how many hold every term. */
   async gather(units, least) {
-    let lists = await Promise.all(units.map(unit => this.posting(unit)))
+    let lists = await this.each(units, unit => this.posting(unit))
     if (lists.every((list, i) => list.cut || units[i].optional)) {
-      lists = await Promise.all(units.map((unit, i) => (lists[i].cut ? this.posting({ ...unit, term: `\0${unit.term}` }) : lists[i])))
+      lists = await this.each(units.entries(), ([i, unit]) => (lists[i].cut ? this.posting({ ...unit, term: `\0${unit.term}` }) : lists[i]))
     }
     const rarity = lists.map(list => Math.log(1 + (this.total - list.documents + 0.5) / (list.documents + 0.5)))
     const share = lists.map((list, i) => rarity[i] * (list.cut ? 0.2 : units[i].optional ? 0.15 : 1))
@@ -318,17 +344,17 @@ class Engine {
     let full = 0
     for (const hit of hits.values()) {
       const covered = Math.min(1, (hit.covered + spare / 2) / whole)
-      const [chunk, near] = nearest(hit.places)
+      const [chunks, near] = nearest(hit.places)
       hit.full = hit.needed === needed && near > hit.covered * CLOSE
       full += hit.full
       const { kind, tier } = this.about(hit.number)
-      hit.chunk = chunk
+      hit.chunks = chunks
       hit.share = covered
       hit.score = Math.min(420, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (near / hit.covered) * (hit.full ? 3 : 2))
       hit.score = (hit.score + tier * 5) * (KIND[kind] ?? 1)
     }
     for (const [number, hit] of hits) if (!hit.full && hit.share < (full && least > 0.3 ? 0.7 : least)) hits.delete(number)
-    return { hits, full, missing: units.filter((unit, i) => unit.word && !lists[i].documents).map(unit => unit.term) }
+    return { hits, full }
   }
 
   /* Returns a term's documents: number -> [weight, chunks as bits]; `cut` if only the strongest are listed. */
@@ -354,37 +380,48 @@ class Engine {
     return list
   }
 
-  /* Ranks the first hits again by what their best chunks say; reads on while none holds the query as typed. */
+  /* Ranks the first hits again by what their best chunks say. While none holds the query as typed, reads on among
+     those that hold every term, and in their other chunks that do. */
   async verified(list, limit, query) {
-    let done = 0
-    const parts = query.split(/\s+/).map(keyOf).filter(part => [...part].length > 1)
-    do {
-      const next = list.slice(done, done * 2 || limit + (list[0]?.score > 900 ? 0 : 3))
-      await Promise.all(next.map(hit => this.verify(hit, query, parts)))
-      done += next.length
-    } while (done < 100 && list[done]?.full && !list.slice(0, done).some(hit => hit.phrase || hit.score > 900))
-    const first = list.slice(0, done).filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
-    return [...first, ...list.slice(done)]
+    const first = list.slice(0, limit + (list[0]?.score > 900 ? 0 : 3))
+    const queue = first.map(hit => [hit, hit.chunks?.[0] ?? 0])
+    for (const hit of list) if (hit.full) queue.push(...hit.chunks.slice(first.includes(hit), CHUNKS).map(chunk => [hit, chunk]))
+    const tried = new Set()
+    for (let done = 0, count = first.length; done < Math.min(queue.length, MOST) && ![...tried].some(held); done += count, count = done) {
+      const next = queue.slice(done, done + count)
+      const files = await this.each(next, ([hit, chunk]) => this.file(`c/${this.edition}/${hit.number}-${chunk}.bin`))
+      for (const [i, [hit]] of next.entries()) {
+        await this.breathe()
+        if (files[i]) this.verify(hit, files[i], query)
+        tried.add(hit)
+      }
+    }
+    const read = [...tried].filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
+    return [...read, ...list.filter(hit => !tried.has(hit))]
   }
 
-  async verify(hit, query, parts) {
-    const chunk = await this.file(`c/${this.edition}/${hit.number}-${hit.chunk ?? 0}.bin`)
-    if (!chunk) return
-    const [entry, title, names, gloss, texts] = chunk
-    Object.assign(hit, { entry, title, gloss, texts, via: hit.via ?? "" })
+  /* Adds to a hit what one of its chunks says, if that says more of the query than a chunk read before. */
+  verify(hit, [entry, title, names, gloss, texts], query) {
+    const parts = query.split(/\s+/).filter(part => [...keyOf(part)].length > 1)
+    const keys = parts.map(keyOf)
     const text = this.fold([title, gloss, ...texts.flatMap(part => part.slice(1))].join("\n"))
     const letters = keyOf(text)
     const whole = keyOf(query)
-    const held = parts.filter(part => letters.includes(part))
-    const spaced = parts.length > 1 && held.length === parts.length
+    const said = keys.filter(part => letters.includes(part))
+    const spaced = keys.length > 1 && said.length === keys.length
     const typed = text.includes(query)
-    hit.phrase = typed || (PLAIN.test(query) && (spaced ? parts.join("") === whole : letters.includes(whole)))
+    const joint = PLAIN.test(query) && letters.includes(whole)
+    const phrase = typed || joint || (spaced && PLAIN.test(query) && keys.join("") === whole)
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
-    let bonus = (length(held) / (length(parts) || 1)) * 120 + (hit.phrase && !spaced ? 40 : 0)
-    if (hit.score > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
+    const base = hit.base ?? hit.score
+    let bonus = (length(said) / (length(keys) || 1)) * 120 + (phrase && !spaced ? 40 : 0)
+    if (base > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
     else bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length + typed * 300
-    hit.score += typed ? bonus : bonus * (KIND[this.about(hit.number).kind] ?? 1)
+    const score = base + (typed ? bonus : bonus * (KIND[this.about(hit.number).kind] ?? 1))
+    if (hit.base !== undefined && score <= hit.score) return
+    const sure = typed || joint || (phrase && parts.every(part => begun(text, part)) && !CUT.test(query))
+    Object.assign(hit, { base, score, sure, entry, title, gloss, texts, via: hit.via ?? "" })
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
@@ -419,8 +456,11 @@ function joined(found, more) {
   return { ...found, all: [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number) }
 }
 
-/* Lets the page breathe between the stages of a search. */
-const pause = () => new Promise(resolve => setTimeout(resolve))
+/* Tells whether a hit surely is what was meant. */
+const held = hit => hit.sure || hit.score > 900
+
+/* Tells whether a part of a query stands in a text, words from their beginning. */
+const begun = (text, part) => new RegExp(`${BEGINS_HAN.test(part) ? "" : `(?<!${LETTER})`}${part}`, "u").test(text)
 
 const strong = hits => [...hits.values()].some(hit => hit.score > 560)
 
@@ -463,31 +503,27 @@ function away(right, typed) {
 }
 
 /* Cuts a query into units to look up. Of a long run of Han characters every second pair is enough at first: the
-   others, and short words with their neighbours, are `extra`. With `pieces`, words at the ends (or those in
-   `missing`) are looked up in fragments. */
-function unitsOf(query, pieces = false, missing = null) {
-  const tokens = [...query.matchAll(TOKEN)]
-  const words = tokens.filter(token => !token[3])
+   others, and the seams between words, are `extra`. With `pieces`, words at the ends are looked up in fragments. */
+function unitsOf(query, pieces = false) {
   const units = []
-  let run = []
-  const flush = () => {
-    if (run.length === 1) units.push({ term: `~${run[0]}`, optional: true })
-    for (let i = 0; i + 1 < run.length; i++) units.push({ term: run[i] + run[i + 1], extra: run.length > 4 && i % 2 === 1 && i !== run.length - 2 })
-    run = []
+  for (const part of query.split(BREAK)) {
+    const run = [...keyOf(part)]
+    if (run.length === 1) units.push({ term: `~${run}`, optional: true })
+    run.slice(1).forEach((char, i) => units.push({ term: run[i] + char, extra: run.length > 4 && i % 2 === 1 && i !== run.length - 2 }))
   }
-  for (const token of tokens) {
-    if (token[1]) run.push(token[1])
-    else flush()
-    if (!token[2]) continue
-    const at = words.indexOf(token)
-    const inside = at > 0 && at < words.length - 1
-    units.push(...(pieces && (missing?.includes(token[2]) ?? !inside) ? fragments(token[2]) : [{ term: token[2], word: true }]))
-    if (!inside || token[2].length > 4) continue
-    const [before, after] = [words[at - 1], words[at + 1]]
-    if (before[1] && !END.test(query.slice(before.index, token.index))) units.push({ term: `~${before[1]}${token[2]}`, extra: true })
-    if (after[1] && !END.test(query.slice(token.index, after.index))) units.push({ term: `~${token[2]}${after[1]}`, extra: true })
-  }
-  flush()
+  const tokens = [...query.matchAll(TOKEN)]
+  tokens.forEach((token, i) => {
+    const { 0: value, 1: word, index } = token
+    const next = tokens[i + 1]
+    const inner = at => at > 0 && at < tokens.length - 1
+    if (word) units.push(...(pieces && !inner(i) ? fragments(word) : [{ term: word, word: true }]))
+    if (!next || !(word || next[1]) || END.test(query.slice(index, next.index))) return
+    const gap = word && next[1] ? " " : ""
+    const whole = (other, at) => !gap && (!other[1] || (inner(at) && other[1].length <= SHORT))
+    const left = whole(token, i) ? value : [...value].at(-1)
+    const right = whole(next, i + 1) ? next[0] : [...next[0]][0]
+    units.push({ term: `~${left}${gap}${right}`, extra: true })
+  })
   const unique = [...new Map(units.map(unit => [unit.term, unit])).values()]
   const firm = unique.some(unit => !unit.optional)
   return (firm ? unique : unique.map(unit => ({ ...unit, optional: false }))).slice(0, 40)
@@ -500,7 +536,7 @@ function fragments(word) {
   return letters.map((_, i) => i).filter(i => i === last || (i < last && i % 3 === 0)).map(i => ({ term: `~${letters.slice(i, i + length).join("")}` }))
 }
 
-/* Returns [chunk, weight] of the chunk in which most of the query stands. */
+/* Returns [chunks, weight]: those in which most of the query stands. */
 function nearest(places) {
   const sums = []
   for (const [chunks, share] of places) {
@@ -510,7 +546,7 @@ function nearest(places) {
     }
   }
   const most = Math.max(0, ...sums.filter(Boolean))
-  return [Math.max(0, sums.indexOf(most)), most]
+  return [[...sums.keys()].filter(bit => sums[bit] > most * 0.99), most]
 }
 
 /* Parses a shard of terms: term -> { documents, bytes }. */

@@ -15,7 +15,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _PARTS = re.compile(r"[.+#_-]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
 PIECE = "~"
-"""First character of terms that are not plain pairs or words: pieces, single characters, numbers in place."""
+"""First character of terms that are not plain pairs or words: pieces, single characters, numbers in place, seams."""
 SHORT = 4
 
 
@@ -61,15 +61,25 @@ def terms(text: str) -> Iterator[str]:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield the terms that find fragments: single Han characters, and one to three letters of a word."""
+    """Yield the terms that find fragments: single Han characters, one to three letters of a word, and seams.
+
+    A seam is the letter a word ends with and the one its neighbour begins with, for words cut at both ends.
+    """
+    before = ""
     for match in _TOKEN.finditer(text):
         kind, value = match.lastgroup, match.group()
+        if kind == "end":
+            before = ""
+            continue
+        if before and not (is_han(before) and kind == "han"):
+            yield f"{PIECE}{before[-1]}{'' if is_han(before) or kind == 'han' else ' '}{value[0]}"
+        before = value
         if kind == "han":
             yield PIECE + value
-        elif kind == "word":
-            for length in (1, 2, 3):
-                for start in range(len(value) - length + 1):
-                    yield PIECE + value[start : start + length]
+            continue
+        for length in (1, 2, 3):
+            for start in range(len(value) - length + 1):
+                yield PIECE + value[start : start + length]
 
 
 def fnv(text: str) -> int:

@@ -7,15 +7,11 @@ received for one query, the engine's own code included, text compressed, nothing
 
 from __future__ import annotations
 
-import functools
-import gzip
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
@@ -24,32 +20,11 @@ from playwright.sync_api import sync_playwright
 
 from . import corpus
 from .engines import ENGINES
+from .server import serve
 
 QUERIES = Path(__file__).parents[2] / "data" / "search_queries.yml"
 LAID_OUT = "{:<10}{:>6}{:>9}{:>9}{:>11}{:>11}{:>10}{:>10}{:>11}{:>9}"
 HEADS = ("engine", "pages", "@1", "@5", "first KB", "five KB", "cold ms", "warm ms", "index KB", "build s")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, text of them compressed as any host would, and keeps no log."""
-
-    def log_message(self, format: str, *arguments) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        if not file.is_file():
-            return self.send_error(404)
-        body = file.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(file))
-        if file.suffix in (".js", ".json", ".html", ".css"):
-            body = gzip.compress(body, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.server.sent += len(body)
-        self.wfile.write(body)
 
 
 def chosen(documents) -> dict[str, list[tuple[str, set[str]]]]:
@@ -65,9 +40,7 @@ def chosen(documents) -> dict[str, list[tuple[str, set[str]]]]:
 
 def measured(browser, folder: Path, script: str, queries) -> dict:
     """Ask every query in a page that stays, and some in pages with nothing cached."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    server.sent = 0
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = serve(folder)
     base = f"http://127.0.0.1:{server.server_port}/"
     (folder / "blank.html").write_text("<!doctype html>")
     page = _opened(browser, base, script)
