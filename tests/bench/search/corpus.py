@@ -1,4 +1,4 @@
-"""The pages every engine gets: the real entries, or any number of synthetic ones, in both scripts."""
+"""The pages every engine gets, in both scripts: the real entries, or any number of made ones; and what is asked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import json
 import random
 from pathlib import Path
 
+import yaml
+
 from baimo.search import Document, Edition, Section
 from baimo.search.names import ALIAS, TITLE, Name
 
+QUERIES = Path(__file__).parents[2] / "data" / "search_queries.yml"
+PIECES = 100
 _SYLLABLES = "文心通义智谱云海星火天工盘古紫东元象玄言序列曹植书生万相灵犀混元百川月暗零一阶跃光年面壁深势"
 
 
@@ -34,6 +38,30 @@ def synthetic(documents: list[Document], size: int, seed: int = 3) -> list[Docum
         editions = [Edition(name, (name,), text[:40], (Section("", name, text),)) for text in (hans, hant)]
         made.append(Document(f"made-{number}", "model", 0, 0, (Name(name, name, TITLE),), frozenset(), *editions))
     return [*documents, *made]
+
+
+def queries(documents: list[Document], seed: int = 5) -> dict[str, list[tuple[str, set[str]]]]:
+    """Return class -> [(query, entries wanted)]: the chosen ones of the Simplified edition that these pages can answer,
+    and pieces of their text, 4 to 12 characters that stand in one page only."""
+    known = {document.id for document in documents}
+    found = {}
+    for name, listed in yaml.safe_load(QUERIES.read_text("utf-8")).items():
+        pairs = [(str(query), ({ids} if isinstance(ids, str) else set(ids)) & known) for query, ids in listed.items()]
+        if not name.startswith("hant_") and any(wanted for _, wanted in pairs):
+            found[name] = [pair for pair in pairs if pair[1]]
+    return {**found, "piece": _pieces(documents, random.Random(seed))}
+
+
+def _pieces(documents: list[Document], chance: random.Random) -> list[tuple[str, set[str]]]:
+    texts = {document.id: "\n".join(part.text for part in document.hans.sections) for document in documents}
+    found = []
+    while len(found) < PIECES:
+        id = chance.choice(documents).id
+        start, length = chance.randrange(len(texts[id])), chance.randint(4, 12)
+        piece = texts[id][start : start + length]
+        if len(piece) == length and piece.isalnum() and sum(piece in text for text in texts.values()) == 1:
+            found.append((piece, {id}))
+    return found
 
 
 def _document(record: dict) -> Document:
