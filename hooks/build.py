@@ -6,6 +6,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
 
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
+    on_files           leave our own style sheets and scripts to on_post_build
     on_env             all pages are rendered now: add those that no file stands for; give the templates their words
     on_page_read_source    entries have been read already
     on_page_markdown   first run: open the page's scope; second run: nothing to render
@@ -42,7 +43,7 @@ from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
-from baimo.publish import cite, headers, history, jsonld, licences, sitemap
+from baimo.publish import assets, cite, headers, history, jsonld, licences, sitemap
 from baimo.render import compose, listings
 from baimo.render.engine import Engine
 from baimo.render.entry import Heading
@@ -79,6 +80,7 @@ class _Run:
     converter: Converter | None
     repository: str
     changes: dict[str, history.Change]
+    own: list[publish.File]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
     environment: Environment | None = None
@@ -124,9 +126,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _hook.run = _Run(
         findings, encyclopedia, Engine(converter.text if converter else str, partial(new_entry_url, config.extra["repository"])),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        converter, config.extra["repository"], history.changes(docs),
+        converter, config.extra["repository"], history.changes(docs), assets.files(docs / "assets"),
     )
+    _move_own(config)
     return config
+
+
+def _move_own(config: MkDocsConfig) -> None:
+    """Have every page ask for our style sheets and scripts under the name of their content."""
+    place = assets.place(_hook.run.own)
+    config.extra["own"] = place
+    config.extra_css = [place + path.removeprefix("assets/") for path in config.extra_css]
+    for script in config.extra_javascript:
+        script.path = place + script.path.removeprefix("assets/")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what is written under another name."""
+    own = {f"assets/{path}" for path, _ in _hook.run.own}
+    for file in [file for file in files if file.src_uri in own]:
+        files.remove(file)
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -220,10 +240,10 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(0)
 def on_post_build(config: MkDocsConfig) -> None:
-    run = _hook.run
+    run, site = _hook.run, Path(config.site_dir)
+    publish.write(run.own, site / config.extra["own"])
     if run.findings:
         return
-    site = Path(config.site_dir)
     publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
     pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
     publish.write(headers.files(), site)
@@ -263,7 +283,6 @@ def _write_search(run: _Run, config: MkDocsConfig) -> None:
         found = search.documents(run.encyclopedia, run.texts["zh-Hans"], run.texts["zh-Hant"], run.converter)
         publish.write(search.files(found), site / "search")
         publish.write(search_export.files(found), site / "search" / "export")
-        publish.write(search.scripts(Path(config.docs_dir) / "assets" / "search"), site / "assets" / "search")
 
 
 def _has_shell(page: Page) -> bool:

@@ -19,9 +19,9 @@ from support import ROOT, Site
 from baimo.publish import headers
 
 PATIENCE = 20
-HASHED = ("assets/stylesheets/main.57a0d79d.min.css", "search/0123456789ab/m/0.bin")
+HASHED = ("assets/stylesheets/main.57a0d79d.min.css", "assets/own/0123456789ab/search/start.js", "search/0123456789ab/m/0.bin")
 TYPES = {
-    "": "text/html", "assets/baimo.css": "text/css", "assets/baimo.js": "javascript", "data/entries.json": "application/json",
+    "": "text/html", "assets/a.css": "text/css", "assets/own/0/baimo.js": "javascript", "data/entries.json": "application/json",
     "feeds/a.atom": "application/atom+xml", "calendar/a.ics": "text/calendar", "models/a.md": "text/markdown",
     "data/a.csv": "text/csv", "data/a.sqlite": "application/vnd.sqlite3",
     "data/a.parquet": "application/vnd.apache.parquet", "assets/mark.svg": "image/svg+xml",
@@ -96,7 +96,7 @@ def ask(port: int, path: str, **fields: str) -> tuple[int, dict[str, str], bytes
     return result
 
 
-@pytest.mark.parametrize("path", ["/", "/models/x/", "/assets/baimo.js", "/data/entries.json", "/nowhere/"])
+@pytest.mark.parametrize("path", ["/", "/models/x/", "/assets/own/0/baimo.js", "/data/entries.json", "/nowhere/"])
 def test_every_answer_carries_the_security_headers(server, path):
     _, sent, _ = ask(server, path)
     assert {name: sent.get(name.lower()) for name in headers.SECURITY} == headers.SECURITY
@@ -112,7 +112,7 @@ def test_types(server, path, kind):
 
 
 def test_caching(server):
-    assert ask(server, "/")[1]["cache-control"] == ask(server, "/assets/baimo.css")[1]["cache-control"] == headers.BRIEF
+    assert ask(server, "/")[1]["cache-control"] == ask(server, "/assets/mark.svg")[1]["cache-control"] == headers.BRIEF
     for path in HASHED:
         assert ask(server, f"/{path}")[1]["cache-control"] == headers.FOR_EVER
 

@@ -104,3 +104,13 @@ def test_what_other_sites_show_beside_a_link(tiny, edition):
         picture = (tiny.root / said["og:image"].removeprefix(SITE)).read_bytes()
         assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (int(said["og:image:width"]), int(said["og:image:height"]))
     assert said["og:image"].endswith(f"share-{EDITIONS[edition]}.png")
+
+
+def test_style_sheets_and_scripts_are_there(tiny):
+    """Ours under one name, that of their content, and the theme's."""
+    for path in ("models/ernie/", "zh-Hant/timeline/", "zh-Hant/compare/"):
+        asked = [posixpath.normpath(posixpath.join(path, address)) for address in tiny.page(path).xpath("//script/@src | //link[@rel='stylesheet']/@href")]
+        assert [address for address in asked if not (tiny.root / address).is_file()] == []
+        assert any("/own/" in address for address in asked) and any("/javascripts/bundle." in address for address in asked)
+    assert len(list((tiny.root / "assets/own").iterdir())) == 1
+    assert not [file for file in (tiny.root / "assets").iterdir() if file.suffix in (".css", ".js")]

@@ -12,6 +12,7 @@
     sitemap    sitemap.xml of both editions         robots     robots.txt
     headers    _headers: what a server says with every file                    licences   REUSE.toml, *.license
     history    when each file last changed, from Git
+    assets     our own style sheets and scripts, under the name of their content
     files      how outputs reach the disk           offline    archives of a finished site
 
 `baimo.export` writes the whole set as typed (data/entries.json) and front-matter schemas.
@@ -31,7 +32,7 @@ from . import api, cards, cite, dataset, feeds, ical, licences, llms_txt, markdo
 from .edition import Edition
 from .files import File, write
 
-__all__ = ["Edition", "edition_files", "write", "write_edition"]
+__all__ = ["Edition", "File", "edition_files", "write", "write_edition"]
 
 
 def write_edition(

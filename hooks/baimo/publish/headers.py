@@ -40,9 +40,9 @@ BRIEF = "public, max-age=300"
 """Pages and everything under a name that stays: asked for again after five minutes, mostly answered by 304."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
-"""Files with a hash of their content in the name."""
+"""Files with a hash of their content in their name or in that of their folder."""
 
-HASHED = ("/assets/javascripts/*", "/assets/stylesheets/*", "/search/:version/*")
+HASHED = ("/assets/javascripts/*", "/assets/stylesheets/*", "/assets/own/*", "/search/:version/*")
 """Where those files are."""
 
 
