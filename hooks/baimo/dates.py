@@ -15,6 +15,8 @@ _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?",
     re.ASCII,
 )
+_INTERVAL = re.compile(r"[^/]{4,}/[^/]{4,}")
+_OTHER_FORM = re.compile(r"(?P<year>\d{4})(?: ?年 ?|[-/.])(?:(?P<month>\d{1,2})(?: ?月 ?|[-/.])?)?(?:(?P<day>\d{1,2})(?: ?日)?)?")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def parse(text: str) -> PartialDate:
 
     Raises ValueError with a Chinese message if the text is no such date or names no real day.
     """
-    if "/" in text:
+    if _INTERVAL.fullmatch(text):
         first, _, last = text.partition("/")
         begin, finish = parse(first), parse(last)
         if finish.end < begin.start:
@@ -51,7 +53,8 @@ def parse(text: str) -> PartialDate:
         return PartialDate(text, "interval", begin.start, finish.end)
     match = _FORM.fullmatch(text)
     if not match:
-        raise ValueError(f"{text} 不是日期；可写 2023、2023-Q3、2023-H2、2023-03、2023-03-16 或 2023-08/2023-10")
+        near = _likely(text)
+        raise ValueError(f"{text} 不是日期；" + (f"是否想写 {near}？" if near else "可写 2023、2023-Q3、2023-H2、2023-03、2023-03-16 或 2023-08/2023-10"))
     year = int(match["year"])
     if not 1900 <= year <= 2100:
         raise ValueError(f"{text} 的年份不在 1900—2100 之间")
@@ -70,6 +73,17 @@ def parse(text: str) -> PartialDate:
         raise ValueError(f"{text} 这一天不存在")
     day = date(year, month, int(match["day"]))
     return PartialDate(text, "day", day, day)
+
+
+def _likely(text: str) -> str:
+    """Return the date that a text in another form means, or ""."""
+    match = _OTHER_FORM.fullmatch(text)
+    if not match:
+        return ""
+    try:
+        return parse("-".join([match["year"], *(part.zfill(2) for part in (match["month"], match["day"]) if part)])).text
+    except ValueError:
+        return ""
 
 
 def _months(text: str, precision: str, year: int, first: int, count: int) -> PartialDate:

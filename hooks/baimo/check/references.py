@@ -23,7 +23,7 @@ def _check_page(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
     for index, relation in enumerate(_mappings(data.get("relations"))):
         yield from _check_relation(page, kinds, relation, ("relations", index))
     for index, event in enumerate(_mappings(data.get("events"))):
-        for position, id in enumerate(event.get("with") or ()):
+        for position, id in enumerate(event["with"] if isinstance(event.get("with"), list) else ()):
             yield from _check_entry(page, kinds, id, ("events", index, "with", position))
         if "phase" in event:
             yield from _check_entry(page, kinds, event["phase"], ("events", index, "phase"), "phase")

@@ -72,17 +72,18 @@ def _body(draft: Draft) -> str:
     return (
         f"\n{PLACEHOLDER}开头一两句，写明它是什么、做过什么{f' [@{cite}]' if draft.source else ''}。\n\n"
         f"<!-- {PLACEHOLDER}写完删去这一段。每段至少一个引注，写作 [@{cite}]；分节写作 ## 沿革 {{#history}}。\n"
-        f"下面这些照样写在上方第二行 --- 之前，用不到的不写，键的说明见编辑指南：\n\n{example(draft.kind, cite)}\n"
+        f"下面这些照样写在上方第二行 --- 之前，用不到的不写，键的说明见编辑指南：\n\n{example(draft.kind, cite, bool(draft.facts))}\n"
         f"facts 的键：{facts}。 -->\n"
     )
 
 
-def example(kind: str, source: str) -> str:
-    """Return a fact, a relation and an event as they are typed in an entry of `kind`."""
+def example(kind: str, source: str, with_facts: bool = False) -> str:
+    """Return a fact (unless the entry has facts), a relation and an event as they are typed in an entry of `kind`."""
     field = fact_fields(kind)[0]
     relation = next(one.id for one in PREDICATES.values() if kind in one.subjects or not one.subjects)
+    fact = ("facts:", f"  {field.key}:", f"    - value: {_EXAMPLES[field.type]}", f"      source: {source}")
     return "\n".join((
-        "facts:", f"  {field.key}:", f"    - value: {_EXAMPLES[field.type]}", f"      source: {source}",
+        *(() if with_facts else fact),
         "relations:", f"  - type: {relation}", "    to: 另一条目-id", f"    source: {source}",
         "events:", "  - id: 英文-锚点", "    date: 2025-01-20", "    text: 一句话，主语写全，不带日期。", f"    source: {source}", "",
     ))
