@@ -31,7 +31,7 @@ CASES = [
     (company(f"  users:\n{fact('1 万')}"), company(f"  users:\n{fact('1 万')}{fact('2 万')}"), [Change("co", "用户数", "", "2 万", ("s",))]),
     (company(f"  users:\n{fact('1 万')}"), company(), [Change("co", "用户数", "1 万", "")]),
     (company(summary="旧。"), company(summary="新。"), [Change("co", "定义", "旧。", "新。")]),
-    (company(), company(rest="relations:\n" + relation("uses", "m")), [Change("co", "关系", "", "uses → m", ("s",))]),
+    (company(), company(rest="relations:\n" + relation("uses", "m")), [Change("co", "关系", "", "使用 → m", ("s",))]),
     (company(rest="events:\n" + event("e", "2023")), company(rest="events:\n" + event("e", "2023-05")), [Change("co", "大事", "2023 某事。", "2023-05 某事。", ("s",))]),
     (company(rest="events:\n" + event("e", "2023")), company(), [Change("co", "大事", "2023 某事。", "")]),
     (company(rest=OLD_DISPUTE), company(rest=OLD_DISPUTE + "    finding: 大。\n    source: s\n"), [Change("co", "争议", "多大？ 待考", "多大？ 考定：大。", ("s", "t"))]),
@@ -54,6 +54,23 @@ def test_entries_that_come_go_and_move():
     assert [page.id for page in found.removed] == ["gone"]
     assert found.moved == (("old", "new"),)
     assert found.changes == (Change("new", "定义", "定义。", "新定义。"),)
+
+
+def test_a_new_id_is_no_change_of_those_that_name_it():
+    def naming(id: str):
+        return entry("company", "co", "甲", rest="relations:\n" + relation("uses", id), body=f"见 [[{id}]] [@s]。\n")
+
+    found = compare(content(entry("model", "old"), naming("old")), content(entry("model", "new", "old"), naming("new"), moved={"models/old/": "models/new/"}))
+    assert (found.moved, found.changes, found.rewritten) == ((("old", "new"),), (), ())
+
+
+def test_new_entries_are_told_in_full_when_they_are_few():
+    new = company(f"  users:\n{fact('2 万', as_of='2024')}", rest="relations:\n" + relation("uses", "m") + "events:\n" + event("e", "2023"))
+    report = markdown(compare(content(), content(new)))
+    assert "### 新条目所写（3）" in report
+    assert "| `co` | 用户数 | — | 2 万，截至 2024 | `s` |\n| `co` | 关系 | — | 使用 → m | `s` |\n| `co` | 大事 | — | 2023 某事。 | `s` |\n" in report
+    many = [entry("company", f"co-{number}", f"甲{number}", rest=f"facts:\n  users:\n{fact('2 万')}") for number in range(21)]
+    assert "新条目所写" not in markdown(compare(content(), content(*many)))
 
 
 def test_a_source_that_changes_its_grade():
@@ -103,7 +120,8 @@ def test_between_two_commits(repository, capsys):
     report = capsys.readouterr().out
     assert "| `alpha` | 定义 | 供测试用的公司。 | 新的定义 ＠all。 | — |\n" in report
     assert "### 删除来源（1）\n\n- 示例来源（`source-a`）：供测试用的来源。\n" in report
-    assert "### 读不成的条目\n\n- docs/sources/source-a.md:1:1: BZ-YAML-1" in report
+    assert "### 读不成的条目、断了的链接与引用\n\n- docs/sources/source-a.md:1:1: BZ-YAML-1" in report
+    assert "BZ-REF-2" not in report  # the file is there
 
 
 def test_against_the_working_tree(repository, capsys):

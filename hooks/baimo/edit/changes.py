@@ -9,20 +9,29 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from .. import redirects
+from ..check import references
 from ..encyclopedia import url_path
 from ..findings import Finding
-from ..load import Page, load_pages
+from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
+from ..predicates import PREDICATES
+from ..render.engine import Engine
 from ..schema import fact_fields
+from .rename import in_body
+
+SHOWN_IN_FULL = 20
+"""New entries whose facts and events are told one by one; of more than these, only how many there are."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """One version: its readable pages by id, what could not be read, and where moved addresses went."""
+    """One version: its readable pages by id, what cannot be read or leads nowhere, and where moved addresses went."""
 
     pages: dict[str, Page]
     faults: tuple[Finding, ...] = ()
@@ -70,9 +79,9 @@ def at_commit(root: Path, commit: str) -> Content:
 def in_folder(docs: Path) -> Content:
     """Read docs/ as it stands."""
     pages, findings = load_pages(docs)
-    return Content(
-        {page.id: page for page in pages if page.data}, tuple(findings), dict(redirects.load(docs)[0].targets)
-    )
+    kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
+    faults = (*findings, *references.check(pages, kinds))
+    return Content({page.id: page for page in pages if page.data}, faults, dict(redirects.load(docs)[0].targets))
 
 
 def compare(old: Content, new: Content) -> Changes:
@@ -81,14 +90,24 @@ def compare(old: Content, new: Content) -> Changes:
     before = {moved.get(id, id): id for id in new.pages}
     pairs = [(old.pages[earlier], new.pages[id]) for earlier, id in sorted(before.items()) if earlier in old.pages]
     pairs.sort(key=lambda pair: pair[1].id)
+    renamed = {earlier: id for id, earlier in moved.items() if earlier}
     return Changes(
         tuple(new.pages[id] for id in sorted(new.pages) if id not in old.pages and not moved[id]),
         tuple(old.pages[id] for id in sorted(old.pages) if id not in before),
-        tuple(sorted((earlier, id) for id, earlier in moved.items() if earlier)),
-        tuple(change for a, b in pairs for change in _changes(a, b)),
-        tuple(b for a, b in pairs if a.document.body.strip() != b.document.body.strip()),
+        tuple(sorted(renamed.items())),
+        tuple(change for a, b in pairs for change in _changes(a, b, renamed)),
+        tuple(b for a, b in pairs if _body(a, renamed) != _body(b, {})),
         new.faults,
     )
+
+
+def _body(page: Page, renamed: dict[str, str]) -> str:
+    """Return the body as it would be had only the ids in it changed."""
+    body = page.document.body
+    for earlier, id in renamed.items():
+        if earlier in body:
+            body = in_body(body, earlier, id)
+    return body.strip()
 
 
 def _moved_from(page: Page, old: Content, new: Content) -> str:
@@ -98,7 +117,12 @@ def _moved_from(page: Page, old: Content, new: Content) -> str:
     return next((id for id in ids if id in old.pages and id not in new.pages), "")
 
 
-def _changes(old: Page, new: Page) -> Iterator[Change]:
+def told_by(page: Page) -> list[Change]:
+    """Return what a new entry tells: its facts, relations, events and disputes."""
+    return [] if page.kind == "source" else list(_told(None, page, {}))
+
+
+def _changes(old: Page, new: Page, renamed: dict[str, str]) -> Iterator[Change]:
     for key, what in (("name", "名称"), ("summary", "定义")):
         a, b = getattr(old.data, key), getattr(new.data, key)
         if a != b:
@@ -106,12 +130,21 @@ def _changes(old: Page, new: Page) -> Iterator[Change]:
     if new.kind == "source" or old.kind == "source":
         yield from _source(old, new)
         return
+    yield from _told(old, new, renamed)
+
+
+def _told(old: Page | None, new: Page, renamed: dict[str, str]) -> Iterator[Change]:
+    """Yield the changes of what has a source; without `old` all of `new` is new."""
+    def relation_text(relation) -> str:
+        to = renamed.get(relation.to, relation.to)
+        return f"{PREDICATES[relation.type].label} → {to}{_period(relation)}"
+
     for fact in fact_fields(new.kind):
-        values = [getattr(page.data.facts, fact.key, ()) for page in (old, new)]
+        values = [getattr(page.data.facts, fact.key, ()) if page else () for page in (old, new)]
         yield from _items(new.id, fact.label, *values, _fact_text)
-    yield from _items(new.id, "关系", old.data.relations, new.data.relations, lambda r: f"{r.type} → {r.to}{_period(r)}")
-    yield from _keyed(new.id, "大事", old.data.events, new.data.events, lambda e: f"{e.date} {e.text}")
-    yield from _keyed(new.id, "争议", old.data.disputes, new.data.disputes, _dispute_text)
+    yield from _items(new.id, "关系", old.data.relations if old else (), new.data.relations, relation_text)
+    yield from _keyed(new.id, "大事", old.data.events if old else (), new.data.events, lambda e: f"{e.date} {e.text}")
+    yield from _keyed(new.id, "争议", old.data.disputes if old else (), new.data.disputes, _dispute_text)
 
 
 def _source(old: Page, new: Page) -> Iterator[Change]:
@@ -130,8 +163,13 @@ def _url(page: Page) -> str:
 def _fact_text(fact) -> str:
     told = [fact.value]
     told += [f"截至 {fact.as_of}"] if fact.as_of else []
-    told += [fact.certainty] if fact.certainty else []
+    told += [_words()["certainty"][fact.certainty]] if fact.certainty else []
     return "，".join(told)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return Engine().words
 
 
 def _period(relation) -> str:
@@ -171,11 +209,14 @@ def _sources(item: BaseModel | None) -> tuple[str, ...]:
 
 def markdown(found: Changes) -> str:
     """Return the report. What editors typed is shown as text: no markup, no mentions."""
-    parts = ["## 读者会看到的变化", *_entries(found), *_changed(found.changes)]
+    entries = [page for page in found.added if page.kind != "source"]
+    parts = ["## 读者会看到的变化", *_entries(found), *_changed("改动", found.changes)]
+    if len(entries) <= SHOWN_IN_FULL:
+        parts += _changed("新条目所写", tuple(change for page in entries for change in told_by(page)))
     if found.rewritten:
         parts.append("### 正文有改动\n\n" + "\n".join(f"- {_name(page)}" for page in found.rewritten))
     if found.faults:
-        parts.append("### 读不成的条目\n\n" + "\n".join(f"- {plain(str(finding))}" for finding in found.faults))
+        parts.append("### 读不成的条目、断了的链接与引用\n\n" + "\n".join(f"- {plain(str(finding))}" for finding in found.faults))
     if len(parts) == 1:
         parts.append("没有读者看得见的变化。")
     return "\n\n".join(parts) + "\n"
@@ -192,7 +233,7 @@ def _entries(found: Changes) -> Iterator[str]:
         yield "### 改名\n\n" + "\n".join(f"- `{old}` → `{new}`" for old, new in found.moved)
 
 
-def _changed(changes: tuple[Change, ...]) -> Iterator[str]:
+def _changed(title: str, changes: tuple[Change, ...]) -> Iterator[str]:
     if not changes:
         return
     rows = [
@@ -200,7 +241,7 @@ def _changed(changes: tuple[Change, ...]) -> Iterator[str]:
         f"{'、'.join(f'`{plain(source)}`' for source in change.sources) or '—'} |"
         for change in changes
     ]
-    yield f"### 改动（{len(rows)}）\n\n| 条目 | 何处 | 原来 | 现在 | 来源 |\n|---|---|---|---|---|\n" + "\n".join(rows)
+    yield f"### {title}（{len(rows)}）\n\n| 条目 | 何处 | 原来 | 现在 | 来源 |\n|---|---|---|---|---|\n" + "\n".join(rows)
 
 
 def _name(page: Page) -> str:
