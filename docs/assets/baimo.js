@@ -3,9 +3,11 @@
 const $ = (selector, root = document) => root.querySelector(selector)
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
 
-/* Popups: a citation shows its reference, a link to an entry its card; on hover, on focus, on the first tap. */
+/* Popups: a citation shows its reference, a link to an entry its card, a mark of a picture what it stands for; on
+   hover, on focus, on the first tap. */
 const root = $("meta[name=baimo-root]")?.content ?? "./"
 const ENTRY = /^(?:companies|models|products|phases|people|concepts|policies|organizations)\/([a-z0-9-]+)\/(?:index\.html)?$/
+const SOURCE = /^sources\/([a-z0-9-]+)\/(?:index\.html)?$/
 const SHARDS = 32 // as in hooks/baimo/publish/cards.py
 
 function popups() {
@@ -36,7 +38,7 @@ function popups() {
   }
   const begin = (event, delay) => {
     const link = event.target.closest?.("article a")
-    if (!link || link === owner || !(citation_of(link) || entry_of(link))) return
+    if (!link || link === owner || ![citation_of, event_of, entry_of, source_of, words_of].some(has => has(link))) return
     hide()
     owner = link
     timer = setTimeout(() => show(link), delay)
@@ -74,18 +76,46 @@ function element(tag, attributes = {}, ...children) {
   return made
 }
 
-const citation_of = link => (link.parentNode.tagName === "SUP" ? document.getElementById(link.hash.slice(1)) : null)
-const entry_of = link => {
-  const home = new URL(root, location).href
-  const address = link.href.replace(/[?#].*/, "")
-  return address.startsWith(home) && ENTRY.exec(address.slice(home.length))?.[1]
+/* What a link leads to. Inside pictures, link.href is no text. */
+const address_of = link => new URL(link.getAttribute("href"), location)
+const target_of = link => document.getElementById(address_of(link).hash.slice(1))
+const path_of = link => {
+  const [home, address] = [new URL(root, location).href, address_of(link).href.replace(/[?#].*/, "")]
+  return address.startsWith(home) ? address.slice(home.length) : ""
+}
+const citation_of = link => (link.parentNode.tagName === "SUP" ? target_of(link) : null)
+const event_of = link => (link.ownerSVGElement && target_of(link)?.matches(".bm-event") ? target_of(link) : null)
+const entry_of = link => ENTRY.exec(path_of(link))?.[1]
+const source_of = link => (link.parentNode.tagName === "SUP" ? SOURCE.exec(path_of(link))?.[1] : null)
+
+/* The words of a mark; as a title they would come up a second time beside the popup. */
+function words_of(link) {
+  const title = link.ownerSVGElement ? $("title", link) : null
+  if (title) {
+    link.setAttribute("aria-label", title.textContent)
+    title.remove()
+  }
+  return link.ownerSVGElement ? link.getAttribute("aria-label") : null
 }
 
 async function content_of(link) {
   const item = citation_of(link)
-  if (!item) return card(entry_of(link), link.href)
-  const text = [link.title, $("cite", item).textContent].filter(Boolean).join("：")
-  return [$("b", item).cloneNode(true), " ", element("span", {}, text)]
+  if (item) {
+    const text = [link.title, $("cite", item).textContent].filter(Boolean).join("：")
+    return [$("b", item).cloneNode(true), " ", element("span", {}, text)]
+  }
+  const event = event_of(link)
+  if (event) return [element("p", {}, element("small", {}, $("time", event).textContent), " ", $(".bm-event__text", event).firstChild.textContent.trim())]
+  const [id, words] = [entry_of(link), words_of(link)]
+  const more = id ? await card(id, address_of(link).href) : source_of(link) ? await reference(source_of(link), link.title) : null
+  return words ? [element("p", {}, words), ...(more ?? [])] : more
+}
+
+async function reference(id, locator) {
+  const answer = await fetch(`${root}api/v1/sources/${id}.json`).catch(() => null)
+  if (!answer?.ok) return null
+  const { grade, computed } = (await answer.json()).result
+  return [element("b", {}, grade), " ", element("span", {}, [locator, computed.reference].filter(Boolean).join("："))]
 }
 
 const shards = new Map()

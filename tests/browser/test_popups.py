@@ -107,3 +107,31 @@ def test_citations_are_plain_links_without_scripts(visit):
     mark.click()
     expect(page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}']")).to_be_in_viewport()
     assert page.url.endswith(mark.get_attribute("href"))
+
+
+@pytest.mark.parametrize(("path", "mark", "words"), [
+    ("charts/", ".bm-chart a[href='../models/gpt-4/']", "GPT-4（OpenAI）"),
+    ("timeline/?company=baidu", ".bm-lanes__plot a:not([hidden])", ""), ("", ".bm-phases a[aria-label]", ""),
+])
+def test_marks_of_pictures_tell_what_they_stand_for(visit, path, mark, words):
+    page = visit(path)
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    link, popup = page.locator(mark).first, page.locator("#bm-popup")
+    target = link.get_attribute("href")
+    link.focus()
+    expect(popup).to_be_visible()
+    if target.startswith("#"):
+        words = page.locator(f"[id='{target[1:]}'] time").inner_text()
+    expect(popup).to_contain_text(words or link.get_attribute("aria-label"))
+    assert link.locator("title").count() == 0, "no second tooltip"
+    page.keyboard.press("Escape")
+    expect(popup).to_be_hidden()
+
+
+def test_marks_of_sources_show_the_reference(visit):
+    page = visit("timeline/?company=baidu")
+    mark = page.locator("#timeline-list li:not([hidden]) sup a").first
+    mark.focus()
+    popup = page.locator("#bm-popup")
+    expect(popup).to_be_visible()
+    expect(popup.locator("b")).to_have_text(re.compile("^[ABC]$"))

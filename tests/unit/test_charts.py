@@ -34,7 +34,7 @@ def filled(name: str) -> html.HtmlElement:
 
 
 def test_each_dated_model_is_a_point_inside_the_drawing():
-    dots = {dot.getparent().get("data-entry"): dot for dot in filled("charts").iter("circle")}
+    dots = {dot.getparent().get("href").split("/")[-2]: dot for dot in filled("charts").iter("circle")}
     assert set(dots) == {"small", "large", "silent"}
     for dot in dots.values():
         assert LEFT <= float(dot.get("cx")) <= WIDTH - RIGHT and TOP <= float(dot.get("cy")) <= HEIGHT
@@ -43,7 +43,7 @@ def test_each_dated_model_is_a_point_inside_the_drawing():
 
 
 def test_points_tell_what_is_reported_and_what_is_not_public():
-    dots = {dot.getparent().get("data-entry"): dot for dot in filled("charts").iter("circle")}
+    dots = {dot.getparent().get("href").split("/")[-2]: dot for dot in filled("charts").iter("circle")}
     assert "bm-dot--reported" in dots["large"].get("class") and "bm-dot--none" in dots["silent"].get("class")
     assert dots["large"].findtext("title") == "large（maker）：1 万亿（据泄露），2024 年 6 月"
 
