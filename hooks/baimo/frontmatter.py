@@ -86,6 +86,9 @@ def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position
             return None, {}, [bomb]
         node = yaml.compose(header, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
+        if typed := _COLON.search(header):
+            place = header.count("\n", 0, typed.start("colon")) + 2, typed.start("colon") - header.rfind("\n", 0, typed.start("colon"))
+            return None, {}, [Finding(path, *place, "BZ-YAML-2", f"{typed['key']} 之后的冒号不对", "用半角冒号，后面空一格")]
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         return None, {}, [Finding(path, line, column, "BZ-YAML-2", f"YAML 有语法错误：{_explain(error)}", "检查缩进、冒号与引号")]
@@ -97,6 +100,10 @@ def _load_yaml(path: str, header: str) -> tuple[dict | None, dict[Path, Position
 
 _SUSPECT = re.compile(rf"[&*\[{{]|^[ ?:-]{{{4 * MAX_DEPTH},}}", re.M)
 """Without any of these there is neither anchor nor nesting worth looking for."""
+
+
+_COLON = re.compile(r"^[ -]*(?P<key>[A-Za-z_-]+) *(?P<colon>：|:(?=[^\s/]))", re.M)
+"""A key whose colon YAML does not take for one; looked for only when YAML gives up."""
 
 
 def _bomb(path: str, header: str) -> Finding | None:

@@ -17,7 +17,7 @@ from baimo.findings import Finding
 
 BAD = text_of("company", "贝塔", rest="foo: 1\n", body="正文 [@source-a]。\n")
 SHUFFLED = "---\nname: 贝塔\nkind: company\nsummary: 定义。\n---\n正文 [@source-a]。\n"
-SHUFFLED_FINDING = "docs/companies/beta.md:3:1: BZ-KEY-3 键 kind 应在 name 之前\n"
+SHUFFLED_FINDING = "docs/companies/beta.md:3:1: BZ-KEY-3 键 kind 应在 name 之前（baimo check --fix 会排好）\n"
 BAD_FINDING = "docs/companies/beta.md:5:1: BZ-KEY-1 没有 foo 这个键\n"
 BAD_ANNOTATION = "::error file=docs/companies/beta.md,line=5,col=1,title=BZ-KEY-1::没有 foo 这个键\n"
 NO_ENTRY = "不是条目（普通页面与数据随全部条目一起检查，运行 baimo check 即可）："

@@ -28,4 +28,4 @@ def test_findings(tmp_path, file, text, findings):
     path = tmp_path / "docs" / file
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
-    assert [str(finding) for finding in stubs.check(tmp_path / "docs", KINDS)] == findings
+    assert [str(finding) for finding in stubs.check(tmp_path / "docs", KINDS, {})] == findings

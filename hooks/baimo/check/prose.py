@@ -18,7 +18,7 @@ RESERVED_ANCHORS = frozenset(
 LONGEST_PARAGRAPH = 400
 """Characters, citations not counted."""
 
-_HEADING = re.compile(r"^(#+)[ \t]+(.*?)(?:(?<![ \t])[ \t]+\{#([^}\s]*)\})?[ \t]*$")
+_HEADING = re.compile(r"^(#+)[ \t]*(.*?)(?:(?<![ \t])[ \t]+\{#([^}\s]*)\})?[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 _HAN = r"[\u3400-\u9fff]"
 _PATTERNS = (
@@ -129,7 +129,8 @@ def _check_sourced(page: Page, block: Block) -> Iterator[Finding]:
         prose = item.strip()
         unfinished = PLACEHOLDER in prose  # reported as such; its source comes with its words
         if not CITATION.search(prose) and not prose.endswith(("：", ":")) and not _is_table_lead(prose) and not unfinished:
-            yield Finding(page.document.path, line, 1, "BZ-CITE-1", "这一段没有来源", "在句末标点前写 [@来源-id]")
+            hint = "引注用半角方括号：[@来源-id]" if re.search("[［【（(]@", prose) else "在句末标点前写 [@来源-id]"
+            yield Finding(page.document.path, line, 1, "BZ-CITE-1", "这一段没有来源", hint)
         line += item.count("\n") + 1
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from ..findings import Finding, nearest
 from ..load import Page
-from ..markup.syntax import CITATION, ENTRY_LINK, blank_code, parse_citation, parse_cite
+from ..markup.syntax import CITATION, ENTRY_LINK, Cite, blank_code, parse_citation, parse_cite
 from ..predicates import PREDICATES
 
+_MEANT = (
+    (re.compile("^https?:"), "引用写来源 id；还没有来源条目就先 baimo cite 网址"),
+    (re.compile("[，；]"), "id 与定位之间用英文逗号，两个来源之间用英文分号"),
+)
+"""What was likely meant by a source id that is none."""
 
-def check(pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
-    """Report every reference that does not resolve among `kinds` (id → kind), with the nearest id."""
-    return [finding for page in pages for finding in _check_page(page, kinds)]
+
+def check(pages: list[Page], kinds: dict[str, str], names: Mapping[str, str]) -> list[Finding]:
+    """Report every reference that does not resolve among `kinds` (id → kind), with the nearest id; `names` maps names to ids."""
+    return [finding for page in pages for finding in _check_page(page, kinds, names)]
 
 
-def _check_page(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+def _check_page(page: Page, kinds: dict[str, str], names: Mapping[str, str]) -> Iterator[Finding]:
     """Check the front matter as typed, so that a page that breaks its schema still reports all."""
-    yield from check_prose(page, kinds)
+    yield from check_prose(page, kinds, names)
     data = page.document.data
     yield from _check_sources(page, kinds, data, ())
     for index, relation in enumerate(_mappings(data.get("relations"))):
@@ -47,10 +54,14 @@ def _check_entry(page: Page, kinds: dict[str, str], id, at: tuple, kind: str = "
         yield _finding(page, at, "BZ-REF-1", f"没有 id 为 {id} 的{what}", nearest(id, candidates))
 
 
-def _check_source(page: Page, kinds: dict[str, str], id: str, place: tuple[int, int]) -> Iterator[Finding]:
-    if kinds.get(id) != "source":
-        sources = [other for other, kind in kinds.items() if kind == "source"]
-        yield Finding(page.document.path, *place, "BZ-REF-2", f"没有 id 为 {id} 的来源", nearest(id, sources))
+def _check_source(page: Page, kinds: dict[str, str], cite: Cite, place: tuple[int, int]) -> Iterator[Finding]:
+    if kinds.get(cite.source) != "source":
+        hint = next((hint for pattern, hint in _MEANT if pattern.search(cite.source)), "")
+        hint = hint or nearest(cite.source, [other for other, kind in kinds.items() if kind == "source"])
+        yield Finding(page.document.path, *place, "BZ-REF-2", f"没有 id 为 {cite.source} 的来源", hint)
+    elif kinds.get(cite.locator) == "source":
+        message = f"逗号后面是定位，而 {cite.locator} 是另一个来源"
+        yield Finding(page.document.path, *place, "BZ-REF-3", message, "front matter 里写成列表；引注里用分号分开，各以 @ 开头")
 
 
 def _check_sources(page: Page, kinds: dict[str, str], data, at: tuple) -> Iterator[Finding]:
@@ -62,7 +73,7 @@ def _check_sources(page: Page, kinds: dict[str, str], data, at: tuple) -> Iterat
         for key, value in data.items():
             if key == "source":
                 for item in filter(_is_text, [value] if isinstance(value, str) else value or ()):
-                    yield from _check_source(page, kinds, parse_cite(item).source, page.document.position((*at, key)))
+                    yield from _check_source(page, kinds, parse_cite(item), page.document.position((*at, key)))
             else:
                 yield from _check_sources(page, kinds, value, (*at, key))
 
@@ -89,7 +100,7 @@ def _check_relation(page: Page, kinds: dict[str, str], relation: dict, at: tuple
         yield _finding(page, (*at, "to"), "BZ-REL-3", f"{type} 的对象不能是 {target}（{to}）", f"只能是 {allowed}")
 
 
-def check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
+def check_prose(page: Page, kinds: dict[str, str], names: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what does not resolve in the body of a page, entry or not."""
     for number, line in enumerate(blank_code(page.document.body).split("\n"), page.document.body_line):
         for match in CITATION.finditer(line):
@@ -98,8 +109,9 @@ def check_prose(page: Page, kinds: dict[str, str]) -> Iterator[Finding]:
                 if not cite.source or "@" in cite.locator:
                     yield Finding(page.document.path, *place, "BZ-REF-3", f"引注 {match[0]} 里有一项不以 @ 开头", "多个来源用分号分开，各以 @ 开头")
                 else:
-                    yield from _check_source(page, kinds, cite.source, place)
+                    yield from _check_source(page, kinds, cite, place)
         for match in ENTRY_LINK.finditer(line):
             target = match["target"]
             if not target.startswith("!") and kinds.get(target.partition("#")[0]) is None:
-                yield Finding(page.document.path, number, match.start() + 1, "BZ-REF-1", f"没有 id 为 {target} 的条目", nearest(target, kinds))
+                hint = f"方括号里写 id：[[{names[target]}]]" if target in names else nearest(target, kinds)
+                yield Finding(page.document.path, number, match.start() + 1, "BZ-REF-1", f"没有 id 为 {target} 的条目", hint)

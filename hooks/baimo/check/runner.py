@@ -32,7 +32,7 @@ def run(docs: Path) -> Content:
     readable, findings = load_pages(docs)
     pages = [page for page in readable if page.data]
     kinds = _kinds(docs)
-    findings += _each(readable, pages, kinds) + _together(pages) + stubs.check(docs, kinds)
+    findings += _each(readable, pages, kinds) + _together(pages) + stubs.check(docs, kinds, names_of(pages))
     findings += redirects.check(docs) + links.check(docs) + files.check(docs)
     tables, fixed = None, {}
     try:
@@ -68,11 +68,17 @@ def _kinds(docs: Path) -> dict[str, str]:
     return {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
 
 
+def names_of(pages: list[Page]) -> dict[str, str]:
+    """Return name → id of entries, aliases included."""
+    entries = [page for page in pages if page.kind != "source"]
+    return {alias.name: page.id for page in entries for alias in page.data.aliases} | {page.data.name: page.id for page in entries}
+
+
 def _each(chosen: list[Page], pages: list[Page], kinds: dict[str, str]) -> list[Finding]:
     """Check the pages of `chosen`, each by itself but for the names of all `pages`."""
     whole = [page for page in chosen if page.data]
     return [
-        *references.check(chosen, kinds), *prose.check(chosen), *typography.check(chosen, pages), *unfinished.check(chosen),
+        *references.check(chosen, kinds, names_of(pages)), *prose.check(chosen), *typography.check(chosen, pages), *unfinished.check(chosen),
         *script.check(whole, pages), *wording.check(whole, pages), *spelling.check(whole, pages),
     ]
 

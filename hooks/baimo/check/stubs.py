@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..characters import check_characters
@@ -17,17 +17,17 @@ from .references import check_prose
 _SKIPPED = frozenset({"_data"})
 
 
-def check(docs: Path, kinds: dict[str, str]) -> list[Finding]:
-    """Report citations, links and lists that do not exist; `kinds` maps ids to kinds."""
+def check(docs: Path, kinds: dict[str, str], names: Mapping[str, str]) -> list[Finding]:
+    """Report citations, links and lists that do not exist; `kinds` maps ids to kinds, `names` names to ids."""
     entries = set(entry_files(docs))
     files = (file for file in sorted(docs.rglob("*.md")) if file not in entries and file.name != "README.md" and not file.is_symlink())
     return [
         finding for file in files if not _SKIPPED & set(file.relative_to(docs).parts)
-        for finding in _check_file(file, docs, kinds)
+        for finding in _check_file(file, docs, kinds, names)
     ]
 
 
-def _check_file(file: Path, docs: Path, kinds: dict[str, str]) -> Iterator[Finding]:
+def _check_file(file: Path, docs: Path, kinds: dict[str, str], names: Mapping[str, str]) -> Iterator[Finding]:
     path, raw = file.relative_to(docs.parent).as_posix(), file.read_bytes()
     # The generator also takes “--- ” for the beginning of front matter, so that must be ours to read.
     bare = not raw.startswith(b"---")
@@ -40,7 +40,7 @@ def _check_file(file: Path, docs: Path, kinds: dict[str, str]) -> Iterator[Findi
     yield from findings
     yield from safety.check_page_head(document)
     yield from safety.check_body(document)
-    yield from check_prose(Page("", "", None, document), kinds)
+    yield from check_prose(Page("", "", None, document), kinds, names)
     yield from _check_markers(document)
 
 

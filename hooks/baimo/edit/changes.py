@@ -80,7 +80,7 @@ def in_folder(docs: Path) -> Content:
     """Read docs/ as it stands."""
     pages, findings = load_pages(docs)
     kinds = {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
-    faults = (*findings, *references.check(pages, kinds))
+    faults = (*findings, *references.check(pages, kinds, {}))
     return Content({page.id: page for page in pages if page.data}, faults, dict(redirects.load(docs)[0].targets))
 
 

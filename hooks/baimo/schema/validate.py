@@ -56,6 +56,8 @@ def _finding(document: Document, schema: type[BaseModel], item: dict[str, Any]) 
         rule, message = "BZ-VAL-3", f"{field} 有 {len(item['input'])} 字，最多 {context['max_length']} 字"
     else:
         rule, message = "BZ-VAL-4", f"{field} {_TYPE_NAMES.get(kind, item['msg'])}"
+        if kind == "model_type" and isinstance(at[-1], int) and (keys := _keys_at(schema, at)):
+            suggestion = f"写作 - {keys[0]}: …"
     return Finding(document.path, line, column, rule, message, suggestion)
 
 
@@ -112,7 +114,7 @@ def _check_order(document: Document, data: Any, schema: type[BaseModel] | None, 
     for before, after in zip(known, known[1:]):
         if ranks[after] < ranks[before]:
             message = f"键 {after} 应在 {before} 之前"
-            findings.append(Finding(document.path, *document.position((*at, after)), "BZ-KEY-3", message))
+            findings.append(Finding(document.path, *document.position((*at, after)), "BZ-KEY-3", message, "baimo check --fix 会排好"))
             break
     for key in known:
         findings += _check_order(document, data[key], inner[key], (*at, key))
