@@ -112,30 +112,34 @@ def write_ours(texts: list[Text], sources: list[Page], root: Path) -> None:
         _write(docs / FOLDERS[text.kind] / f"{text.id}.md", f"---\n{head}---\n{text.body}")
     for page in sources:
         shutil.copy(ROOT / page.document.path, docs / "sources")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    _write(root / "mkdocs.yml", config.partition("  - 关于:")[0])
+    shutil.copytree(ROOT / "docs" / "about", docs / "about")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("hooks", "overrides", "LICENSES"):
         (root / name).symlink_to(ROOT / name)
 
 
-def write_stock(texts: list[Text], sources: list[Page], root: Path, editions: int) -> None:
-    """Write the same text as plain Markdown for MkDocs with Material; with two editions the second as files."""
+def plain(texts: list[Text], sources: list[Page]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the same text as plain Markdown, path without `.md` -> page, in Simplified and in Traditional."""
     names = {text.id: text.data["name"] for text in texts} | {page.id: page.data.name for page in sources}
     folders = {text.id: FOLDERS[text.kind] for text in texts}
     convert = opencc.OpenCC("s2twp").convert
     pages = {f"{FOLDERS[text.kind]}/{text.id}": _plain(text, names, folders) for text in texts}
     pages |= {f"sources/{page.id}": f"# {page.data.name}\n\n{page.data.summary}\n\n{page.document.body}" for page in sources}
     pages["index"] = "# 百模志\n\n" + "".join(f"- [{names[text.id]}]({folders[text.id]}/{text.id}.md)\n" for text in texts)
-    for path, text in pages.items():
-        _write(root / "docs" / f"{path}.md", text)
-        if editions == 2:
-            _write(root / "docs" / f"{path}.zh-Hant.md", convert(text))
+    return pages, {path: convert(text) for path, text in pages.items()}
+
+
+def write_stock(hans: dict[str, str], hant: dict[str, str], root: Path) -> None:
+    """Write plain pages for MkDocs with Material, `hant` as files of their own, if there are any."""
+    for suffix, pages in ((".md", hans), (".zh-Hant.md", hant)):
+        for path, text in pages.items():
+            _write(root / "docs" / f"{path}{suffix}", text)
     languages = "  - i18n:\n      docs_structure: suffix\n      languages:\n" + "".join(
         f"        - locale: {locale}\n          name: {locale}\n          build: true\n          default: {str(locale == 'zh').lower()}\n" for locale in ("zh", "zh-Hant")
     )
     _write(root / "mkdocs.yml", (
         "site_name: 百模志\nsite_url: https://a.example/\ntheme:\n  name: material\n  language: zh\n  font: false\n"
-        "plugins:\n  - search\n" + (languages if editions == 2 else "") + "markdown_extensions: [attr_list, def_list, footnotes, tables, {toc: {permalink: true}}]\n"
+        "plugins:\n  - search\n" + (languages if hant else "") + "markdown_extensions: [attr_list, def_list, footnotes, tables, {toc: {permalink: true}}]\n"
     ))
 
 

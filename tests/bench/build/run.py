@@ -1,11 +1,12 @@
-"""How long a build takes beside stock MkDocs with Material, at several sizes: `make bench`.
+"""How long a build takes beside stock MkDocs with Material and other generators: `make bench`.
 
 Reads docs/ and writes only into a temporary folder. For each size it builds, one after the other,
     stock one    one language, the theme's own search, none of our code
     stock two    both languages as files of their own, static-i18n
-    this site    both editions with everything
+    this site    both editions with everything, without and with what an earlier build left, and after one edit
+    peers        those found in PEERS (see peers.py)
 and prints wall and processor seconds, memory, files and bytes, the ratio to stock two, and how time grows.
-Other work on the machine slows all three alike; processor seconds suffer least.
+Other work on the machine slows all of them alike; processor seconds suffer least.
 """
 
 from __future__ import annotations
@@ -20,63 +21,99 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import content
+import peers
+
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q"]
+OURS = [sys.executable, "-c", "import sys; from pathlib import Path; from baimo.builder import build; sys.exit(build(Path()))"]
+STOCK_LIMIT = 1000
+"""Beyond this stock builds and those in JavaScript would take most of an hour."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One build: seconds by the clock and of the processor, MiB of memory, files and MiB written."""
+    """One build: seconds by the clock and of the processor, MiB of memory of its largest process, files and bytes."""
 
     wall: float
     processor: float
     memory: float
     files: int
-    size: float
+    bytes: int
+    pages: int
+
+    @property
+    def page(self) -> float:
+        """KiB written for each page."""
+        return self.bytes / 1024 / max(self.pages, 1)
 
 
-def build(root: Path) -> Measured:
-    """Run MkDocs on a project. Raises SystemExit with its report if it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": "site", "SOURCE_DATE_EPOCH": "0"}
+def build(root: Path, command: list[str], out: str) -> Measured:
+    """Build a project. Raises SystemExit with its report if it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": "site", "SOURCE_DATE_EPOCH": "0", "ASTRO_TELEMETRY_DISABLED": "1"}
     with open(root / "log", "w+") as log:
         start = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         if status:
             log.seek(0)
             sys.exit(log.read()[-3000:])
-    sizes = [file.stat().st_size for file in (root / "site").rglob("*") if file.is_file()]
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, len(sizes), sum(sizes) / 2**20)
+    files = [file for file in (root / out).rglob("*") if file.is_file()]
+    pages = sum(file.suffix == ".html" for file in files)
+    size = sum(file.stat().st_size for file in files)
+    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, len(files), size, pages)
 
 
-def measure(size: int, folder: Path) -> dict[str, Measured]:
-    """Write the three projects of one size and build them."""
+def measure(size: int, folder: Path, others: list[peers.Peer]):
+    """Write the projects of one size and build them; yield (name, measured) as they come."""
     texts, sources = content.recombine(size)
     print(f"\n{size} entries, {len(sources)} sources", flush=True)
-    writers = {
-        "stock one": lambda root: content.write_stock(texts, sources, root, 1),
-        "stock two": lambda root: content.write_stock(texts, sources, root, 2),
-        "this site": lambda root: content.write_ours(texts, sources, root),
-    }
-    found = {}
-    for name, write in writers.items():
-        root = folder / f"{size}-{name.replace(' ', '-')}"
-        write(root)
-        found[name] = build(root)
-    return found
+    hans, hant = content.plain(texts, sources)
+    if size <= STOCK_LIMIT:
+        for name, second in (("stock two", hant), ("stock one", {})):
+            root = folder / f"{size}-{name.replace(' ', '-')}"
+            content.write_stock(hans, second, root)
+            yield name, build(root, MKDOCS, "site")
+    root = folder / f"{size}-ours"
+    content.write_ours(texts, sources, root)
+    yield "this site", build(root, OURS, "site")
+    yield "  unchanged", build(root, OURS, "site")
+    _edit(next((root / "docs" / "models").glob("[a-h]*.md")))
+    yield "  one edit", build(root, OURS, "site")
+    for peer in others:
+        if size <= STOCK_LIMIT or peer.name == "Hugo Book":
+            root = folder / f"{size}-{peer.name.replace(' ', '-')}"
+            peer.write(hans, hant, root)
+            yield peer.name, build(root, peer.command, peer.out)
 
 
-def main(sizes: list[int]) -> None:
+def _edit(file: Path) -> None:
+    """Say the last paragraph that has a source twice."""
+    text = file.read_text("utf-8")
+    paragraphs = [line for line in text.partition("\n---\n")[2].splitlines() if "[@" in line]
+    file.write_text(f"{text.rstrip()}\n\n{paragraphs[-1]}\n", "utf-8")
+
+
+def main(sizes: list[int], found: Path | None) -> None:
     """Measure and print."""
-    results = {}
+    results: dict[int, dict[str, Measured]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            results[size] = measure(size, Path(folder))
-            print(f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB':>9}{'files':>9}{'MiB out':>9}{'× stock two':>13}")
-            two = results[size]["stock two"].processor
-            for name, one in results[size].items():
-                print(f"{name:12}{one.wall:9.1f}{one.processor:9.1f}{one.memory:9.0f}{one.files:9}{one.size:9.0f}{one.processor / two:13.2f}", flush=True)
-    if len(sizes) > 1:
-        first, last = sizes[0], sizes[-1]
-        for name in results[first]:
-            grown = results[last][name].processor / results[first][name].processor
-            print(f"{name}: processor time grows as entries ^ {math.log(grown) / math.log(last / first):.2f}")
+            results[size] = {}
+            for name, one in measure(size, Path(folder), peers.peers(found) if found else []):
+                if not results[size]:
+                    print(f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB':>9}{'files':>9}{'KiB/page':>9}{'× stock two: wall':>18}{'cpu':>7}")
+                results[size][name] = one
+                two = results[size].get("stock two")
+                ratios = f"{one.wall / two.wall:18.2f}{one.processor / two.processor:7.2f}" if two else ""
+                print(f"{name:12}{one.wall:9.1f}{one.processor:9.1f}{one.memory:9.0f}{one.files:9}{one.page:9.1f}{ratios}", flush=True)
+    _growth(results)
+
+
+def _growth(results: dict[int, dict[str, Measured]]) -> None:
+    print()
+    for name in dict.fromkeys(name for found in results.values() for name in found):
+        sizes = [size for size in results if name in results[size]]
+        if len(sizes) > 1:
+            grown = results[sizes[-1]][name].processor / results[sizes[0]][name].processor
+            power = math.log(grown) / math.log(sizes[-1] / sizes[0])
+            print(f"{name.strip()}: from {sizes[0]} to {sizes[-1]} processor time grows as entries ^ {power:.2f}")
