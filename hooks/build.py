@@ -15,11 +15,13 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
                        entry is put into the shell of its folder, and its own template adds nothing
     on_post_page       other pages: second run: convert to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
+    on_serve           live editing: an edited entry first, the rest in the background
     on_post_build      write the open data of the edition and the pages of moved addresses; second run: write the search index of both
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -30,18 +32,21 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers.polling import PollingObserver
 
 from baimo import check, publish, redirects, search
+from baimo.edit.live import Live
 from baimo.edit.skeleton import new_entry_url
 from baimo.encyclopedia import Encyclopedia
 from baimo.findings import Finding
 from baimo.hant import Converter, build_converter, resolve_hand_markup_html
 from baimo.linker import Matcher, linkable_names
-from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
+from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER, load_page, naming
 from baimo.markup.extension import EncyclopediaExtension, PageContext
 from baimo.publish import assets, cite, headers, history, jsonld, licences, sitemap
 from baimo.render import compose, listings
@@ -60,6 +65,7 @@ from baimo.search import export as search_export
 class _Sheet:
     """One page as rendered for the Simplified edition, reused for the Traditional."""
 
+    page: Page
     scope: Scope
     above: str
     mentions: list[tuple[str, str]]
@@ -83,6 +89,8 @@ class _Run:
     own: list[publish.File]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
+    editions: dict[str, publish.Edition] = field(default_factory=dict)
+    files: Files | None = None
     environment: Environment | None = None
     shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
     texts: dict[str, dict[str, search.PageText]] = field(default_factory=lambda: {"zh-Hans": {}, "zh-Hant": {}})
@@ -101,19 +109,26 @@ class _Hook:
     """Holds the current run. One instance; a new run replaces the old at each `on_config`."""
 
     command = "build"
+    folder: Path | None = None
+    live: Live | None = None
+    aside: tempfile.TemporaryDirectory | None = None
     run: _Run
 
 
 _hook = _Hook()
+_POLLED_EVERY = 0.2
+"""Seconds between looks at the files. MkDocs' own half a second is most of what an editor would wait."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    _hook.command = command
+    _hook.command, _hook.folder, _hook.live = command, None, None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _is_second(config):
         return config
+    if _hook.folder:
+        config.site_dir = str(_hook.folder)
     docs = Path(config.docs_dir)
     content = check.run(docs)
     findings = content.findings
@@ -157,11 +172,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
     run = _hook.run
     if run.compositor is None:  # all pages are rendered now
-        mentions = {s.scope.entry: s.mentions for s in run.sheets.values() if s.scope.entry}
-        run.compositor = compose.Compositor(run.engine, mentions, run.repository)
+        run.compositor = _compositor(run)
     for further in run.compositor.further(run.encyclopedia):
         files.append(_further_file(further, config))
     return env
+
+
+def _compositor(run: _Run) -> compose.Compositor:
+    mentions = {sheet.scope.entry: sheet.mentions for sheet in run.sheets.values() if sheet.scope.entry}
+    return compose.Compositor(run.engine, mentions, run.repository)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -177,7 +196,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         _set_metadata(page, run)
         return ""
     scope = Scope(run.encyclopedia, _path(page), _entry_id(page))
-    sheet = _Sheet(scope, compose.above(scope, run.engine) if scope.entry in run.encyclopedia.entries else "", [])
+    run.files = files
+    sheet = _Sheet(page, scope, compose.above(scope, run.engine) if scope.entry in run.encyclopedia.entries else "", [])
     matcher, title = (run.traditional_matcher, run.traditional_title) if _is_hand_written(page) else (run.matcher, scope.title)
     run.extension.context = PageContext(scope.entry, scope.citations, matcher, scope.href, title, sheet.mentions)
     run.sheets[_key(page)] = sheet
@@ -207,17 +227,15 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     sheet = run.sheets.get(_key(page))
     if sheet is None:
         return context
-    if sheet.whole is None:
-        try:
-            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, page.file.src_uri, _change(_key(page), run))
-        except UnknownMarker as error:
-            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
-        _extend_toc(sheet.toc, headings)
+    edition = _edition(config)
     context["assets"] = listings.assets(sheet.body)
-    page.content = sheet.whole + _citation(page, config)
-    context["json_ld"] = jsonld.script(_site_page(page, config), run.encyclopedia, _edition(config))
     if _has_shell(page):
-        page.content = _finished(page, context, config)
+        own = _own(sheet, page, edition)
+        _read(f'<article class="md-content__inner">{own.content}</article>', page, edition)
+        page.content = _shell(page, context, edition).page(own)
+        return context
+    page.content = _composed(sheet) + _citation(page, edition)
+    context["json_ld"] = jsonld.script(_site_page(page, edition), run.encyclopedia, edition)
     return context
 
 
@@ -227,9 +245,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if run.findings:
         return compose.error_page(run.findings, run.engine)
     if not _has_shell(page):
-        output = _in_script(page, config)(output)
+        output = _in_script(page, _edition(config))(output)
         if _key(page) in run.sheets:
-            _read(output, page, config)
+            _read(output, page, _edition(config))
     return output
 
 
@@ -251,6 +269,61 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
     _write_search(run, config)
     _write_redirects(run, config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Let `Live` decide what to build when a file changes."""
+
+    def build(folder: Path) -> None:
+        _hook.folder = folder
+        builder()
+
+    aside = tempfile.TemporaryDirectory(prefix="baimo-")
+    folder, done = Path(aside.name, "site"), Path(aside.name, "done")
+    folder.mkdir()
+    done.touch()
+    watched = [Path(path) for path in (config.docs_dir, config.config_file_path, *config.watch)]
+    live = Live(server, watched, (Path(server.root), folder), done, partial(_shown, config=config), build)
+    _hook.live, _hook.aside = live, aside
+    server.builder = live.changed
+    server.set_app(live.answer)
+    for path in (config.docs_dir, config.config_file_path):
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=_POLLED_EVERY)
+    for path in (config.docs_dir, config.config_file_path, done):
+        server.watch(str(path))
+    return server
+
+
+def on_shutdown() -> None:
+    if _hook.live:
+        _hook.live.close()
+        _hook.aside.cleanup()
+
+
+def _shown(file: Path, config: MkDocsConfig) -> dict[str, str] | None:
+    """Render an edited entry again, in both editions: {path below the site: page}; None if more than that is needed."""
+    run, docs = _hook.run, Path(config.docs_dir)
+    sheet = run.sheets.get(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
+    if run.findings or sheet is None or not sheet.scope.entry or not file.exists() or file.with_suffix(HAND_WRITTEN).exists():
+        return None
+    entry, findings = load_page(file, docs)
+    pages = [*run.encyclopedia.entries.values(), *run.encyclopedia.sources.values()]
+    if findings or naming(entry) != naming(run.encyclopedia.page(entry.id)):
+        return None
+    pages = [entry if page.id == entry.id else page for page in pages]
+    if check.run_again(entry, pages, docs):
+        return None
+    run.encyclopedia = Encyclopedia(pages)
+    page = sheet.page
+    page.markdown = on_page_markdown("\n" + entry.document.body, page, config, run.files)
+    page.render(config, run.files)
+    on_page_content(page.content, page, config, run.files)
+    sheet, run.compositor = run.sheets[_key(page)], _compositor(run)
+    return {
+        f"{edition.folder}{_path(page)}index.html": run.shells[edition.language, _folder(page)].page(_own(sheet, page, edition))
+        for edition in run.editions.values()
+    }
 
 
 def _further_file(further: FurtherPage, config: MkDocsConfig) -> File:
@@ -290,21 +363,32 @@ def _has_shell(page: Page) -> bool:
     return bool(_entry_id(page))
 
 
-def _finished(page: Page, context: dict, config: MkDocsConfig) -> str:
-    """Return the whole page of an entry in the script of the edition; its text is kept for the search."""
+def _composed(sheet: _Sheet) -> str:
+    """Return a page's content in Simplified, with what other pages say of it."""
+    if sheet.whole is None:
+        path, run = sheet.page.file.src_uri, _hook.run
+        try:
+            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, path, _change(_key(sheet.page), run))
+        except UnknownMarker as error:
+            raise PluginError(f"docs/{path}: {error}") from None
+        _extend_toc(sheet.toc, headings)
+    return sheet.whole
+
+
+def _own(sheet: _Sheet, page: Page, edition: publish.Edition) -> Own:
+    """Return what the page of an entry has of its own, in the script of the edition."""
+    content = _composed(sheet) + _citation(page, edition)
     headings = page.toc.items[0].children if page.toc.items[0].level == 1 else page.toc.items
-    own = Own(
+    json_ld = jsonld.script(_site_page(page, edition), _hook.run.encyclopedia, edition)
+    return Own(
         _entry_id(page), page.toc.items[0].id, str(escape(page.meta["title"])), str(escape(page.meta["description"])),
-        _headings(headings), context["json_ld"], page.content,
-    ).converted(_in_script(page, config))
-    _read(f'<article class="md-content__inner">{own.content}</article>', page, config)
-    return _shell(page, context, config).page(own)
+        _headings(headings), json_ld, content,
+    ).converted(_in_script(page, edition))
 
 
-def _shell(page: Page, context: dict, config: MkDocsConfig) -> Shell:
+def _shell(page: Page, context: dict, edition: publish.Edition) -> Shell:
     """Return what the pages in the folder of `page` have in common, rendered by the theme for the first of them."""
-    run, edition = _hook.run, _edition(config)
-    folder = _path(page).removesuffix(f"{_entry_id(page)}/")
+    run, folder = _hook.run, _folder(page)
     if (edition.language, folder) not in run.shells:
         path = f"{folder}{SLOTS.id}/"
         stand_in = SimpleNamespace(
@@ -314,8 +398,13 @@ def _shell(page: Page, context: dict, config: MkDocsConfig) -> Shell:
         addresses = {language: address.replace(_path(page), path) for language, address in context["addresses"].items()}
         values = {**context, "page": stand_in, "addresses": addresses, "json_ld": SLOTS.json_ld}
         rendered = run.environment.get_template("main.html").render(values).replace(_headings(stand_in.toc), SLOTS.headings)
-        run.shells[edition.language, folder] = Shell(_in_script(page, config, {})(rendered))
+        run.shells[edition.language, folder] = Shell(_in_script(page, edition, {})(rendered))
     return run.shells[edition.language, folder]
+
+
+def _folder(page: Page) -> str:
+    """Return the path below its edition of the folder that the page of an entry is in."""
+    return _path(page).removesuffix(f"{_entry_id(page)}/")
 
 
 def _headings(items: Iterable[AnchorLink]) -> str:
@@ -324,18 +413,17 @@ def _headings(items: Iterable[AnchorLink]) -> str:
     return "\n".join(template.render(toc_item=item) for item in items)
 
 
-def _in_script(page: Page, config: MkDocsConfig, terms: dict[str, str] | None = None) -> Callable[[str], str]:
+def _in_script(page: Page, edition: publish.Edition, terms: dict[str, str] | None = None) -> Callable[[str], str]:
     """Return what puts rendered HTML into the script of the edition; `terms` are those of the page unless given."""
-    run = _hook.run
-    if _is_second(config):
-        return partial(run.converter.html, terms=_terms(page, run) if terms is None else terms)
+    if edition.converter:
+        return partial(edition.converter.html, terms=_terms(page, _hook.run) if terms is None else terms)
     return partial(resolve_hand_markup_html, edition="zh-Hans")
 
 
-def _read(output: str, page: Page, config: MkDocsConfig) -> None:
+def _read(output: str, page: Page, edition: publish.Edition) -> None:
     """Keep what a page says for the search."""
     if text := search.read_page(output):
-        _hook.run.texts[_edition(config).language][_path(page)] = text
+        _hook.run.texts[edition.language][_path(page)] = text
 
 
 def _is_second(config: MkDocsConfig) -> bool:
@@ -347,12 +435,14 @@ def _edition(config: MkDocsConfig) -> publish.Edition:
     """Return the edition being built, as its data sees it."""
     run = _hook.run
     language, folder, converter = ("zh-Hant", "zh-Hant/", run.converter) if _is_second(config) else ("zh-Hans", "", None)
-    return publish.Edition(
-        language, config.site_url, folder, config.site_name, config.site_description, run.repository, converter
-    )
+    if language not in run.editions:
+        run.editions[language] = publish.Edition(
+            language, config.site_url, folder, config.site_name, config.site_description, run.repository, converter
+        )
+    return run.editions[language]
 
 
-def _site_page(page: Page, config: MkDocsConfig) -> jsonld.SitePage:
+def _site_page(page: Page, edition: publish.Edition) -> jsonld.SitePage:
     """Return what a page's JSON-LD says of the page itself."""
     run = _hook.run
     path, id = _path(page), _entry_id(page)
@@ -362,17 +452,17 @@ def _site_page(page: Page, config: MkDocsConfig) -> jsonld.SitePage:
         section = run.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"
     elif page.ancestors:
         section = page.ancestors[0].title, path.partition("/")[0] + "/"
-    title = config.site_name if not path else page.meta.get("title") or page.title
-    description = page.meta.get("description") or config.site_description
+    title = edition.name if not path else page.meta.get("title") or page.title
+    description = page.meta.get("description") or edition.description
     return jsonld.SitePage(path, title, description, id, section, _last_change(_key(page), run))
 
 
-def _citation(page: Page, config: MkDocsConfig) -> str:
+def _citation(page: Page, edition: publish.Edition) -> str:
     """Return the box that says how to cite an entry, in the script of the edition; "" for other pages."""
     run = _hook.run
     if not (entry := run.encyclopedia.entries.get(_entry_id(page))):
         return ""
-    text = cite.citation(entry, _edition(config), _last_change(_key(page), run))
+    text = cite.citation(entry, edition, _last_change(_key(page), run))
     return str(run.engine.render("cite", citation=text))
 
 

@@ -27,6 +27,11 @@ class Page:
     document: Document
 
 
+def naming(page: Page) -> tuple:
+    """Return what other pages call an entry, and its words in Traditional: if that changes, all pages may."""
+    return tuple(getattr(page.data, key, None) for key in ("name", "name_en", "aliases", "autolink", "hant", "csl"))
+
+
 def entry_files(docs: Path) -> list[Path]:
     """Return the files of all entries below `docs`, sorted: those in a kind's folder but its index."""
     return sorted(

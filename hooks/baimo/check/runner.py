@@ -63,6 +63,11 @@ def run_on(docs: Path, chosen: Collection[Path]) -> Content:
     return Content(pages, tables, {}, sorted({finding for finding in findings if finding.path in paths}))
 
 
+def run_again(page: Page, pages: list[Page], docs: Path) -> list[Finding]:
+    """Check an entry that was edited; the others are sound, and the names are what they were."""
+    return _each([page], pages, _kinds(docs)) + _together(pages)
+
+
 def _kinds(docs: Path) -> dict[str, str]:
     """Return id → kind; files that failed to load still exist: references to them are not errors of their own."""
     return {file.stem: KIND_OF_FOLDER[file.parent.name] for file in entry_files(docs)}
