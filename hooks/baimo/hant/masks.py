@@ -12,7 +12,7 @@ INLINE_CODE = (
 """Code inside a paragraph, raw HTML and comments. Flags: S, I."""
 
 _NOT_IN_URL = r"\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"
-URL = rf"https?://[^{_NOT_IN_URL}\u3400-\u9fff]+(?:(?<=/)[^{_NOT_IN_URL}]+)?"
+URL = rf"(?:https?://|(?<![A-Za-z0-9.])www\.)[^{_NOT_IN_URL}\u3400-\u9fff]+(?:(?<=/)[^{_NOT_IN_URL}]+)?"
 """A bare address. Han characters belong to it only after a slash: 见https://b.cn的说明."""
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
