@@ -106,3 +106,34 @@ def test_only_the_address_is_a_link_and_text_is_escaped():
         "&lt;b&gt; &amp; “引”[EB/OL]. (2023). "
         '<a href="https://a.example/b?c=1&amp;d=2" rel="nofollow">a.example</a>.'
     )
+
+
+CSL = """type: article-journal
+title: 大模型
+author:
+  - family: 张
+    given: 三
+  - family: Smith
+    given: Ann
+  - literal: 某团队
+container-title: 某刊
+issued: 2023-03/2024-05
+URL: https://a.example/x
+accessed: 2024-05-06"""
+
+
+def test_csl_json_of_a_source():
+    page = source("s", csl=CSL)
+    assert csl_json("s", page.data.csl) == {
+        "id": "s", "type": "article-journal", "title": "大模型", "language": "zh-CN", "container-title": "某刊", "URL": "https://a.example/x",
+        "author": [{"literal": "张三"}, {"family": "Smith", "given": "Ann"}, {"literal": "某团队"}],
+        "issued": {"date-parts": [[2023], [2024]]}, "accessed": {"date-parts": [[2024, 5, 6]]},
+    }
+
+
+@pytest.mark.parametrize(("typed", "parts"), [
+    ("2023", [[2023]]), ("2023-03", [[2023, 3]]), ("2023-03-16", [[2023, 3, 16]]), ("2023-Q3", [[2023]]), ("2023-03/2023-05", [[2023]]),
+])
+def test_dates_of_csl_json_are_no_preciser_than_typed(typed, parts):
+    page = source("s", csl=f"type: article\ntitle: T\ncontainer-title: arXiv\nissued: {typed}\nlanguage: en")
+    assert csl_json("s", page.data.csl) == {"id": "s", "type": "article", "title": "T", "language": "en-US", "issued": {"date-parts": parts}}

@@ -66,7 +66,11 @@ REFUSED = [
     (b"\xef\xbb\xbf---\na: b\n---\n", 1, "BZ-FILE-3"),
     (b"---\na: b\r\n---\n", 2, "BZ-FILE-4"),
     (b"---\na: b\n---\n\0", 4, "BZ-FILE-5"),
+    (b"---\na: b\n---\n\0\n\0", 4, "BZ-FILE-5"),
+    (b"---\n---\n", 2, "BZ-YAML-3"),
+    (b"---\na: " + b"[" * 40 + b"]" * 40 + b"\n---\n", 2, "BZ-YAML-7"),
     (b"x" * (MAX_BYTES + 1), 0, "BZ-FILE-1"),
+    (b"x" * MAX_BYTES, 1, "BZ-YAML-1"),
 ]
 
 
@@ -79,6 +83,8 @@ def test_unreadable(raw, line, rule):
 
 REPORTED = [
     (b"---\na: 1\na: 2\n---\n", 3, "BZ-YAML-5", {"a": "1"}),
+    (b"---\na: 1\na: 2\nb: 3\n---\n", 3, "BZ-YAML-5", {"a": "1", "b": "3"}),
+    (b"---\n? [a]\n: 1\nb: 2\n---\n", 2, "BZ-YAML-3", {"b": "2"}),
     (b"---\na: [1, 2]\n---\n", 2, "BZ-YAML-6", {"a": ["1", "2"]}),
     (b"---\na: {b: 1}\n---\n", 2, "BZ-YAML-6", {"a": {"b": "1"}}),
     (b"---\n? [a]\n: 1\n---\n", 2, "BZ-YAML-3", {}),
@@ -96,6 +102,23 @@ def test_depth_limit():
     assert parse("x.md", deep(MAX_DEPTH))[1] == []
     assert [finding.rule for finding in parse("x.md", deep(MAX_DEPTH + 1))[1]] == ["BZ-YAML-7"]
     assert {finding.rule for finding in parse("x.md", b"---\na:\n  " + b"- " * 3000 + b"v\n---\n")[1]} == {"BZ-YAML-7"}
+
+
+def test_a_file_too_large_is_told_with_the_limit():
+    assert str(parse("x.md", b"x" * (MAX_BYTES + 1))[1][0]) == "x.md:0:0: BZ-FILE-1 文件超过 512 KiB"
+
+
+def test_depth_is_that_of_nesting_and_not_of_number():
+    assert parse("x.md", b"---\na:\n" + b"  - []\n" * 200 + b"---\n")[1] == []
+    [finding] = parse("x.md", b"---\na: 1\nb: " + b"[" * 4 * MAX_DEPTH + b"]" * 4 * MAX_DEPTH + b"\n---\n")[1]
+    assert (finding.line, finding.column, finding.message) == (3, 3 + 4 * MAX_DEPTH, f"front matter 嵌套超过 {MAX_DEPTH} 层")
+    nested = parse("x.md", b"---\nb: " + b"[" * (4 * MAX_DEPTH - 1) + b"]" * (4 * MAX_DEPTH - 1) + b"\n---\n")[0]
+    assert nested is not None, "just under the second limit it is read, and reported where it stands"
+
+
+def test_the_body_begins_at_the_first_line_that_ends_the_front_matter():
+    document, _ = parse("x.md", b"---\na: b\n---\nc\n\n---\n\nd\n")
+    assert (document.data, document.body, document.body_line) == ({"a": "b"}, "c\n\n---\n\nd\n", 4)
 
 
 def test_empty_lists_may_be_written_in_flow_style():

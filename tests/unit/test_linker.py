@@ -28,6 +28,9 @@ CASES = [
     ("GPT-4. Next", ["gpt-4"], "a full stop before a space ends a name"),
     ("ChatGPT 问世", ["chatgpt"], ""),
     ("MyGPT 问世", [], "not inside a Latin word"),
+    ("XGPT 与 ÀGPT 问世", [], "capital letters are letters too"),
+    ("GPT-4B 发布", [], "behind a name as well"),
+    ("GPT-4-百度", ["gpt-4", "baidu"], "a hyphen before a Han character is none of a version's"),
     ("Auto-GPT 问世", [], "nor after a hyphen"),
     ("Llama 3 系列", ["llama-3"], "names may contain spaces"),
     ("Llama 3.1 系列", [], "3 is not 3.1"),
@@ -35,6 +38,7 @@ CASES = [
     ("用GPT做", ["gpt"], "Han characters are no Latin boundary"),
     ("他说“大模型很大”。", ["llm"], "a short quotation is running text"),
     ("他说“大模型是一场很长很长的竞赛，谁也不知道结果”，百度同意。", ["baidu"], "a long quotation is left alone"),
+    ("他说“大模型是一场很长很长的竞赛，谁也不知道结果”百度同意。", ["baidu"], "the quotation ends with its mark"),
     ("他说「大模型是一场很长很长的竞赛，谁也不知道结果」，百度同意。", ["baidu"], "also in Traditional marks"),
     ("", [], "nothing to find"),
 ]
@@ -75,4 +79,4 @@ def test_linkable_names(head, names):
 
 
 def test_sources_are_never_linked_by_name():
-    assert linkable_names([entry("source", "s", "百度年报")]) == {}
+    assert linkable_names([entry("source", "s", "百度年报"), entry("company", "baidu", "百度")]) == {"百度": "baidu"}
