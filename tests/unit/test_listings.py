@@ -187,6 +187,12 @@ def test_phases_share_one_axis_of_whole_years():
     assert all(0 <= dot.at <= 100 for bar in drawn.bars for dot in bar.dots)
 
 
+def test_events_are_counted_by_the_quarter_that_holds_their_date():
+    columns = picture(SCOPE).columns
+    assert [(column.quarter, column.count, column.height) for column in columns] == [("2023-Q1", 4, 100.0), ("2023-Q2", 1, 25.0)]
+    assert columns[0].offset == 0.0 and columns[0].width == pytest.approx(89 / 731 * 100, abs=0.01)
+
+
 def test_a_phase_without_any_date_covers_the_axis():
     [bar] = picture(Scope(world(entry("phase", "phase-0")), "")).bars
     assert (bar.start, bar.end, bar.offset, bar.width, bar.dots) == (None, None, 0.0, 100.0, ())

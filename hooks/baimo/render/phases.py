@@ -1,7 +1,8 @@
-"""The race in one picture: each phase as a bar on a common axis, its events as dots on the bar."""
+"""The race in one picture: events a quarter, and each phase as a bar with its events as dots, on a common axis."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,29 +34,64 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """All bars, and the years of the axis with their places in per cent."""
+class Column:
+    """The events of one quarter ("2025-Q1"): how many, place and width in per cent, height in per cent of the tallest."""
 
+    quarter: str
+    count: int
+    offset: float
+    width: float
+    height: float
+
+    @property
+    def year(self) -> int:
+        return int(self.quarter[:4])
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All columns and bars, and the years of the axis with their places in per cent."""
+
+    columns: tuple[Column, ...]
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float], ...]
 
 
 def picture(scope: Scope) -> Picture:
-    """Return the phases in id order on an axis of whole years that holds their dates and events.
+    """Return the phases in id order on an axis of whole years, from their first date to the last event of all.
 
     A bar without a start begins at its first event (or the axis), one without an end runs to the edge.
     """
     pages = sorted(scope.encyclopedia.of_kind("phase"), key=lambda page: page.id)
     events = {page.id: _events(scope, page) for page in pages}
     days = [day for page in pages for day in _days(page, events[page.id])] or [date(2023, 1, 1)]
-    first, last = min(days).year, max(days).year
+    first, last = min(days).year, max([*days, *(item.date.end for item in scope.encyclopedia.events)]).year
     low, span = date(first, 1, 1), (date(last + 1, 1, 1) - date(first, 1, 1)).days
 
     def place(day: date) -> float:
         return round((day - low).days / span * 100, 2)
 
     bars = tuple(_bar(page, events[page.id], place) for page in pages)
-    return Picture(bars, tuple((year, place(date(year, 1, 1))) for year in range(first, last + 1)))
+    return Picture(_columns(scope, first, place), bars, tuple((year, place(date(year, 1, 1))) for year in range(first, last + 1)))
+
+
+def _columns(scope: Scope, first: int, place) -> tuple[Column, ...]:
+    """Count the events from the year `first` on whose dates lie within one quarter."""
+    quarters = Counter(
+        _quarter(item.date.start) for item in scope.encyclopedia.events
+        if item.date.start.year >= first and _quarter(item.date.start) == _quarter(item.date.end)
+    )
+    tallest = max(quarters.values(), default=1)
+    columns = []
+    for quarter, count in sorted(quarters.items()):
+        span = dates.parse(quarter)
+        left = place(span.start)
+        columns.append(Column(quarter, count, left, round(place(span.end) - left, 2), round(count / tallest * 100, 1)))
+    return tuple(columns)
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _events(scope: Scope, page: Page) -> list[DatedEvent]:
