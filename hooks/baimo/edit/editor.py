@@ -23,6 +23,7 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"{_SCHEMAS}/{kind}.json", _json(schema(kind))
     yield f"{FOLDER}/settings.json", _json(_settings())
     yield f"{FOLDER}/tasks.json", _json(_tasks())
+    yield f"{FOLDER}/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
 
 
 def differing(root: Path) -> list[str]:
