@@ -57,3 +57,25 @@ def test_only_the_record_of_a_publication_is_written():
     commands = "\n".join(step.get("run", "") for step in jobs["record"]["steps"])
     assert re.findall(r"git add (.*)", commands) == ["docs/_data/published.txt docs/_data/redirects.yml"]
     assert "make build" not in commands and jobs["record"]["needs"] == "deploy"
+
+
+def test_report_links_fill_fields_that_the_forms_have():
+    fragment = (ROOT / "hooks/baimo/render/fragments/tools.html").read_text("utf-8")
+    links = re.findall(r"issues/new\?([^\"]*)\"", fragment)
+    asked = [dict(re.findall(r"(?:^|&amp;)(\w+)=([^&{]*)", link)) for link in links]
+    assert [link["template"] for link in asked] == ["1-wrong-fact.yml", "3-traditional-wording.yml"]
+    for link in asked:
+        form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / link["template"]).read_text("utf-8"))
+        assert set(link) - {"template", "title"} <= {field["id"] for field in form["body"]}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")), ids=lambda file: file.stem)
+def test_every_form_is_whole(file):
+    form = yaml.safe_load(file.read_text("utf-8"))
+    assert {"name", "description", "title", "labels", "body"} == set(form)
+    ids = [field["id"] for field in form["body"]]
+    assert len(ids) == len(set(ids)) and all(field["attributes"]["label"] for field in form["body"])
+    if "kind" in ids:
+        words = yaml.safe_load((ROOT / "hooks/baimo/render/words/zh.yml").read_text("utf-8"))
+        options = next(field["attributes"]["options"] for field in form["body"] if field["id"] == "kind")
+        assert set(options) - {"说不准"} == {label for kind, label in words["kinds"].items() if kind != "phase"}
