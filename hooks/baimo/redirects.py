@@ -50,8 +50,8 @@ def pages(docs: Path) -> list[str]:
         parts = file.relative_to(docs)
         if parts.parts[0] == "_data" or file.name == "README.md" or file.name.endswith(HAND_WRITTEN):
             continue
-        path = parts.as_posix().removesuffix(".md").removesuffix("index")
-        found.add(path if path.endswith("/") else f"{path}/" if path else HOME)
+        path = (parts.parent if file.name == "index.md" else parts.with_suffix("")).as_posix()
+        found.add(HOME if path == "." else f"{path}/")
     return sorted(found)
 
 

@@ -18,10 +18,10 @@ def docs(tmp_path, monkeypatch):
 
 
 def test_every_page_has_one_path(docs):
-    for path in ("index.md", "README.md", "timeline.md", "about/index.md", "about/style.md", "companies/alpha.zh-Hant.md", "_data/notes.md"):
+    for path in ("index.md", "README.md", "timeline.md", "about/index.md", "about/style.md", "about/ai-index.md", "companies/alpha.zh-Hant.md", "_data/notes.md"):
         (docs / path).parent.mkdir(exist_ok=True)
         (docs / path).write_text("# 页\n", "utf-8")
-    assert redirects.pages(docs) == ["./", "about/", "about/style/", "companies/alpha/", "sources/source-a/", "timeline/"]
+    assert redirects.pages(docs) == ["./", "about/", "about/ai-index/", "about/style/", "companies/alpha/", "sources/source-a/", "timeline/"]
 
 
 def test_the_list_only_grows(docs, capsys):
