@@ -28,6 +28,7 @@ ODD = [
 RAW = ["?%", "?q=%ff&ids=%ff&text=%ff&kind=%ff", "?q=%ED%A0%80&text=%ED%A0%80", "?q[]=1&q=2&q=3&text=1&text=2", "?=&&&=;", "?" + "a=b&" * 500, "?__proto__[x]=1&constructor=1"]
 SURFACES = {
     "search": ("search/", ("q", "kind", "phase")), "timeline": ("timeline/", ("kind", "company", "phase", "year", "text", "lanes", "zoom")), "compare": ("compare/", ("ids", "kind")),
+    "map": ("map/", ("focus", "relation", "without")),
 }
 LISTEN = """
 window.happened = []
@@ -76,6 +77,9 @@ def works(page: Page, surface: str) -> None:
         page.locator("[name=text]").fill("DeepSeek")
         page.locator("[name=company]").select_option("deepseek")
         expect(page.locator("#timeline-list .bm-event:not([hidden])").first).to_be_visible()
+    elif surface == "map":
+        page.locator("#map-filters [name=find]").fill("OpenAI")
+        expect(page.locator("#map svg a[aria-current]")).to_have_attribute("data-id", "openai")
     else:
         page.locator("#compare [name=kind]").select_option("model")
         page.locator("#compare [name=entry]").select_option("gpt-4")

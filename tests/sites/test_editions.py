@@ -70,6 +70,12 @@ def test_anchors_are_the_same_in_both(tiny):
         assert tiny.page(page).xpath("//@id") == tiny.page("zh-Hant/" + page).xpath("//@id")
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_one_tab_is_the_reader_s(tiny, edition):
+    tabs = {path: tiny.page(edition + path).xpath("//li[contains(@class, 'md-tabs__item--active')]/a/@href") for path in ("", "timeline/", "models/ernie/")}
+    assert {path: [href.rstrip("/") for href in hrefs] for path, hrefs in tabs.items()} == {"": ["."], "timeline/": ["."], "models/ernie/": [".."]}
+
+
 def test_table_of_contents_lists_body_and_gathered_sections(tiny):
     def toc(page: str) -> list[tuple[str, str]]:
         links = tiny.page(page).xpath("//nav[contains(@class, 'md-nav--secondary')]//a[starts-with(@href, '#')]")
