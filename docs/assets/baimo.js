@@ -88,14 +88,16 @@ const event_of = link => (link.ownerSVGElement && target_of(link)?.matches(".bm-
 const entry_of = link => ENTRY.exec(path_of(link))?.[1]
 const source_of = link => (link.parentNode.tagName === "SUP" ? SOURCE.exec(path_of(link))?.[1] : null)
 
-/* The words of a mark; as a title they would come up a second time beside the popup. */
+/* The words of a mark that is one shape; as a title they would come up a second time beside the popup. */
+const words = new WeakMap()
 function words_of(link) {
-  const title = link.ownerSVGElement ? $("title", link) : null
-  if (title) {
-    link.setAttribute("aria-label", title.textContent)
-    title.remove()
+  const titles = link.ownerSVGElement ? $$("title", link) : []
+  if (titles.length === 1) {
+    words.set(link, titles[0].textContent)
+    if (!link.hasAttribute("aria-label")) link.setAttribute("aria-label", titles[0].textContent)
+    titles[0].remove()
   }
-  return link.ownerSVGElement ? link.getAttribute("aria-label") : null
+  return words.get(link)
 }
 
 async function content_of(link) {
@@ -106,9 +108,9 @@ async function content_of(link) {
   }
   const event = event_of(link)
   if (event) return [element("p", {}, element("small", {}, $("time", event).textContent), " ", $(".bm-event__text", event).firstChild.textContent.trim())]
-  const [id, words] = [entry_of(link), words_of(link)]
+  const [id, told] = [entry_of(link), words_of(link)]
   const more = id ? await card(id, address_of(link).href) : source_of(link) ? await reference(source_of(link), link.title) : null
-  return words ? [element("p", {}, words), ...(more ?? [])] : more
+  return told ? [element("p", {}, told), ...(more ?? [])] : more
 }
 
 async function reference(id, locator) {
