@@ -111,7 +111,7 @@ def test_citations_are_plain_links_without_scripts(visit):
 
 @pytest.mark.parametrize(("path", "mark", "words"), [
     ("charts/", ".bm-chart a[href='../models/gpt-4/']", "GPT-4（OpenAI）"),
-    ("timeline/?company=baidu", ".bm-lanes__plot a:not([hidden])", ""), ("", ".bm-phases a[aria-label]", ""),
+    ("timeline/?company=baidu", ".bm-lanes__plot a:not([hidden])", ""), ("", ".bm-phase a[aria-label]", ""),
 ])
 def test_marks_of_pictures_tell_what_they_stand_for(visit, path, mark, words):
     page = visit(path)
