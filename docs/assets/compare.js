@@ -84,11 +84,19 @@ if (form && place) {
   form.hidden = false
   fillChoices()
   form.elements.kind.addEventListener("change", () => { chosen = []; fillChoices(); draw() })
-  form.elements.entry.addEventListener("change", () => {
+  // Arrow keys change a closed list at each step: by keyboard a choice holds once Enter is pressed.
+  let keys = false
+  const add = () => {
     const id = form.elements.entry.value
     if (id && !chosen.includes(id) && chosen.length < most) chosen.push(id)
     draw()
+  }
+  form.elements.entry.addEventListener("pointerdown", () => { keys = false })
+  form.elements.entry.addEventListener("keydown", event => {
+    keys = true
+    if (event.key === "Enter") add()
   })
+  form.elements.entry.addEventListener("change", () => keys || add())
   form.addEventListener("submit", event => event.preventDefault())
   draw()
 }

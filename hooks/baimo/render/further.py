@@ -20,7 +20,7 @@ from .engine import Engine
 from .references import references
 from .scope import Scope
 
-EVENTS, WORKS, BACKLINKS = 12, 8, 10
+EVENTS, WORKS, BACKLINKS = 12, 8, 8
 """How many events and works an entry's own page tells with their sources, how many links to it it quotes."""
 
 
