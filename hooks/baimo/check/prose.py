@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..findings import Finding
 from ..hant.hand import HAND
 from ..load import Page
-from ..markup.syntax import CITATION, ENTRY_LINK, Block, blank_code, blocks
+from ..markup.syntax import CITATION, ENTRY_LINK, LINK_TARGET, Block, blank_code, blocks
 from . import safety
 from .unfinished import PLACEHOLDER
 
@@ -60,7 +60,7 @@ def _check_patterns(page: Page, body: str) -> Iterator[Finding]:
 def _hide_notation(line: str) -> str:
     """Blank what readers do not see (ids, addresses), keeping columns true."""
     line = HAND.sub(lambda m: " " * len(m[0]), CITATION.sub(lambda m: " " * len(m[0]), line))
-    line = re.sub(r"\]\((?:[^()\n]|\([^()\n]*\))*+\)", lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
+    line = re.sub(LINK_TARGET, lambda m: "](" + " " * (len(m[0]) - 3) + ")" if not re.match(r"\]\(\s*(?:javascript|data|vbscript|https?|//)", m[0], re.I) else m[0], line)
     line = re.sub(r"\{[#.][^{}\n]*\}", lambda m: " " * len(m[0]), line)
 
     def shown(match: re.Match[str]) -> str:

@@ -14,15 +14,21 @@ from functools import cache
 from ..findings import Finding
 from ..hant.hand import HAND
 from ..load import Page
-from ..markup.syntax import CITATION, ENTRY_LINK, blank_code
+from ..markup.syntax import CITATION, ENTRY_LINK, LINK_TARGET, blank_code
 
 _ON = ("space-word", "fullwidth", "halfwidth-word", "no-space-fullwidth", "no-space-fullwidth-quote")
 _OFF = ("space-punctuation", "space-bracket", "space-backticks", "space-dash", "space-dollar", "halfwidth-punctuation", "spellcheck")
 """Of autocorrect's rules, those off are ours (brackets), or contradict names such as 南方+."""
 
-_NOTATION = re.compile(
-    rf"(?:(?<! ) +)?{CITATION.pattern}|(?P<link>{ENTRY_LINK.pattern})|(?P<hand>{HAND.pattern})|(?P<lead>(?<=[。：])\*\* )|\]\((?:[^()\n]|\([^()\n]*\))*+\)|(?:(?<![ \t])[ \t]+)?\{{[#.:][^{{}}\n]*\}}|\*\*|[\[\]]"
-)
+_NOTATION = re.compile("|".join((
+    rf"(?:(?<! ) +)?{CITATION.pattern}",
+    rf"(?P<link>{ENTRY_LINK.pattern})",
+    rf"(?P<hand>{HAND.pattern})",
+    r"(?P<lead>(?<=[。：])\*\* )",
+    LINK_TARGET,
+    r"(?:(?<![ \t])[ \t]+)?\{[#.:][^{}\n]*\}",
+    r"\*\*|[\[\]]",
+)))
 _OPAQUE = "\ue000"
 """Stands for what is neither Chinese nor Latin to a checker: code, and text that differs by edition."""
 

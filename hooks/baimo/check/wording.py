@@ -10,12 +10,12 @@ import opencc
 from ..findings import Finding
 from ..hant.hand import HAND
 from ..load import Page
-from ..markup.syntax import CITATION, blank_code
+from ..markup.syntax import CITATION, LINK_TARGET, blank_code
 
 _UNDATED = re.compile("目前|近日|近期|如今|现阶段|时至今日|最近(?![一邻])|即将|今年|去年|本月|不久前")
 _ADVERTISING = re.compile("重磅|炸裂|王炸|吊打|碾压|首屈一指|无与伦比|划时代|革命性|黑科技|倾力打造|遥遥领先|全球领先|业界领先|史诗级|王者归来|震撼发布|惊艳亮相|引领潮流")
 _QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》")
-_NOTATION = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+\)|\[\[[^\[\]|\n]+(?:\||\]\])|\{[#.][^{}\n]*\}")
+_NOTATION = re.compile(LINK_TARGET + r"|\[\[[^\[\]|\n]+(?:\||\]\])|\{[#.][^{}\n]*\}")
 
 
 def check(chosen: list[Page], pages: list[Page]) -> list[Finding]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 CITATION = re.compile(r"\[(@[^\[\]\n]+)\]")
 ENTRY_LINK = re.compile(r"\[\[(?P<target>!?[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\]")
+LINK_TARGET = r"\]\((?:[^()\n]|\([^()\n]*\))*+\)"
+"""The end of a Markdown link: its address, which may hold one pair of brackets."""
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[ \t]*$", re.M | re.S)
 _CODE_SPAN = re.compile(r"(?<!`)(`++)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
 COMMENT = r"<!--(?!-?>)(?:(?!--!?>).)*-->"
