@@ -33,7 +33,7 @@ audit: $(VENV)/installed
 
 # Only this target needs uv; it rewrites the lock file from pyproject.toml.
 lock:
-	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra deploy --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --no-annotate --quiet --output-file requirements.lock
 
 $(VENV)/installed: requirements.lock pyproject.toml

@@ -11,8 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import brotli
 import pytest
 from support import ROOT, Site
 
@@ -70,8 +72,15 @@ def _program(name: str) -> str:
 @pytest.fixture(scope="module", params=[caddy, nginx], ids=["caddy", "nginx"])
 def server(request, site, tmp_path_factory) -> Iterator[int]:
     """The port a server listens on."""
+    with running(request.param, site, tmp_path_factory.mktemp("server")) as port:
+        yield port
+
+
+@contextmanager
+def running(program, site: Path, folder: Path) -> Iterator[int]:
+    """Start a server and give its port; it ends with the block."""
     port = free_port()
-    command, environment = request.param(site, port, tmp_path_factory.mktemp("server"))
+    command, environment = program(site, port, folder)
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
@@ -129,6 +138,24 @@ def test_compression(server, site):
     assert status == 200 and sent["content-encoding"] == "gzip" and "accept-encoding" in sent["vary"].lower()
     assert gzip.decompress(body) == plain and body == (site / "index.html.gz").read_bytes(), "made before, not anew"
     assert ask(server, "/")[2] == plain
+    status, sent, body = ask(server, "/", Accept_Encoding="gzip, deflate, br, zstd")
+    assert status == 200 and "accept-encoding" in sent["vary"].lower()
+    if sent["content-encoding"] == "br":
+        assert brotli.decompress(body) == plain and body == (site / "index.html.br").read_bytes()
+    else:
+        assert sent["content-encoding"] == "gzip" and body == (site / "index.html.gz").read_bytes()
+
+
+def test_caddy_sends_brotli(site, tmp_path):
+    with running(caddy, site, tmp_path) as port:
+        assert ask(port, "/", Accept_Encoding="gzip, br")[1]["content-encoding"] == "br"
+
+
+def test_compressing_twice_gives_the_same_files(site):
+    before = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    subprocess.run([sys.executable, ROOT / "deploy/compress.py", site], check=True, capture_output=True)
+    assert {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()} == before
+    assert {path.suffix for path in before} >= {".br", ".gz"}
 
 
 def test_ranges(server, site):
