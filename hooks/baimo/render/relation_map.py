@@ -36,8 +36,11 @@ TIERS = (0.26, 0.8, 1.4, 2.4, 4.0)
 STEP = 14.0
 """Distance scale of the spiral in user units: each node has the room of a disc of this radius."""
 
-GAP, ANGLES, LETTER = 10.0, 16, 11.0
-"""Space between discs, directions tried around each, height of a letter in pixels."""
+GAP, LETTER = 10.0, 11.0
+"""Space between discs, height of a letter in pixels."""
+
+_DIRECTIONS = tuple((math.cos(math.pi * step / 6), math.sin(math.pi * step / 6)) for step in range(12))
+"""Where around a disc another is tried."""
 
 MARGIN = (36, 14)
 """Room beside, and above and below the discs, for titles and labels."""
@@ -162,7 +165,8 @@ def _pack(radius: Mapping[str, float], weights: Mapping[str, Counter[str]]) -> d
         if not placed:
             placed[key] = (0.0, 0.0)
             continue
-        near = [(placed[other], weight) for other, weight in sorted(weights[key].items()) if other in placed]
+        whole = sum(weight for other, weight in weights[key].items() if other in placed)
+        near = [(placed[other], weight / whole) for other, weight in sorted(weights[key].items()) if other in placed]
         tried = sorted((_cost(x, y, near), x, y) for x, y in _around(placed, radius, own))
         placed[key] = next((x, y) for _, x, y in tried if _is_free(x, y, own, placed, radius))
     return placed
@@ -172,21 +176,21 @@ def _around(placed: Mapping[str, tuple[float, float]], radius: Mapping[str, floa
     """Yield places where a disc touches one already set, to a tenth of a unit: what machines compute alike."""
     for key, (x, y) in placed.items():
         distance = radius[key] + own + GAP
-        for step in range(ANGLES):
-            angle = 2 * math.pi * step / ANGLES
-            yield round(x + distance * math.cos(angle), 1), round(y + distance * math.sin(angle), 1)
+        for cosine, sine in _DIRECTIONS:
+            yield round(x + distance * cosine, 1), round(y + distance * sine, 1)
 
 
-def _cost(x: float, y: float, near: list[tuple[tuple[float, float], int]]) -> float:
-    """Return how far a place is from what it is related to and from the middle, to a tenth of a unit."""
-    pull = sum(weight * math.hypot(x - other[0], y - other[1]) for other, weight in near) / (sum(weight for _, weight in near) or 1)
+def _cost(x: float, y: float, near: list[tuple[tuple[float, float], float]]) -> float:
+    """Return how far a place is from what it is related to (places with their shares) and from the middle."""
+    pull = sum([share * math.hypot(x - other[0], y - other[1]) for other, share in near])
     return round(pull + 1.5 * math.hypot(x, y * _WIDE), 1)
 
 
 def _is_free(x: float, y: float, own: float, placed: Mapping[str, tuple[float, float]], radius: Mapping[str, float]) -> bool:
-    return all(
-        (x - ox) ** 2 + (y - oy) ** 2 > (own + radius[key] + GAP - 1) ** 2 for key, (ox, oy) in placed.items()
-    )
+    for key, (left, top) in placed.items():
+        if (x - left) ** 2 + (y - top) ** 2 <= (own + radius[key] + GAP - 1) ** 2:
+            return False
+    return True
 
 
 def _spiral(ids: list[str], centre: tuple[float, float]):
