@@ -235,7 +235,7 @@
     const link = event.target.closest("a[data-id], a[data-focus]")
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    if (moved > 4 && link.dataset.id) return
+    if (moved > 4 && event.detail && link.dataset.id) return // the end of a drag; the keyboard's clicks have no detail
     choose(link.dataset.id ?? link.dataset.focus)
     if (link.dataset.focus) nodes.get(chosen).link.focus({ preventScroll: true })
   })

@@ -87,6 +87,9 @@ def test_dragging_moves_and_does_not_choose(visit):
     after = view(page)
     assert after[0] > before[0] and after[1] < before[1] and after[2] == before[2]
     assert page.url.endswith("?focus=baidu")
+    page.locator(f"{NODES}[data-id=ernie-bot]").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("?focus=ernie-bot"), "the keyboard chooses after a drag too"
 
 
 def test_on_a_phone_it_stays_in_its_place(visit):
