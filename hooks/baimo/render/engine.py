@@ -25,7 +25,7 @@ class Engine:
         here = Path(__file__).parent
         self._environment = Environment(
             loader=FileSystemLoader(here / "fragments"),
-            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )
         self._environment.filters.update(date=date_text, traditional=traditional)
         self._environment.tests.update(english=is_english)

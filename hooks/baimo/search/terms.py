@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"(?P<han>[{HAN}])|(?P<word>[^\W_](?:[^\W_{HAN}]|[.+#_-](?=[^\W_{HAN}+#]))*[+#]*)|(?P<end>[。！？!?\n])")
@@ -65,21 +66,27 @@ def pieces(text: str) -> Iterator[str]:
 
     A seam is the letter a word ends with and the one its neighbour begins with, for words cut at both ends.
     """
-    before = ""
+    last, han = "", False  # the character before, and whether it is Han
     for match in _TOKEN.finditer(text):
         kind, value = match.lastgroup, match.group()
-        if kind == "end":
-            before = ""
-            continue
-        if before and not (is_han(before) and kind == "han"):
-            yield f"{PIECE}{before[-1]}{'' if is_han(before) or kind == 'han' else ' '}{value[0]}"
-        before = value
         if kind == "han":
+            if last and not han:
+                yield PIECE + last + value
             yield PIECE + value
-            continue
-        for length in (1, 2, 3):
-            for start in range(len(value) - length + 1):
-                yield PIECE + value[start : start + length]
+            last, han = value, True
+        elif kind == "end":
+            last = ""
+        else:
+            if last:
+                yield f"{PIECE}{last}{'' if han else ' '}{value[0]}"
+            yield from _parts_of(value)
+            last, han = value[-1], False
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(word: str) -> tuple[str, ...]:
+    """Return all runs of one to three letters of a word. Kept: most words come again and again."""
+    return tuple(PIECE + word[start : start + length] for length in (1, 2, 3) for start in range(len(word) - length + 1))
 
 
 def fnv(text: str) -> int:
