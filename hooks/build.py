@@ -7,7 +7,8 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_startup         remember the command (build or serve)
     on_config          first run: load and check all entries, add the Markdown extension
     on_files           leave our own style sheets and scripts to on_post_build
-    on_env             all pages are rendered now: add those that no file stands for; give the templates their words
+    on_env             all pages are rendered now: add those that no file stands for; give the templates their words;
+                       first run: begin to write the open data of both editions, in a process of its own
     on_page_read_source    entries have been read already
     on_page_markdown   first run: open the page's scope; second run: nothing to render
     on_page_content    keep what Markdown made; second run: hand it out again
@@ -16,7 +17,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_post_page       other pages: second run: convert to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
     on_serve           live editing: an edited entry first, the rest in the background
-    on_post_build      write the open data of the edition and the pages of moved addresses; second run: write the search index of both
+    on_post_build      write the pages of moved addresses; second run: write the search index of both
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ from baimo.render.scope import Scope, root_of
 from baimo.render.shell import SLOTS, Own, Shell
 from baimo.schema import FOLDERS
 from baimo.search import export as search_export
+from baimo.worker import Worker
 
 
 @dataclass
@@ -87,9 +89,9 @@ class _Run:
     repository: str
     changes: dict[str, history.Change]
     own: list[publish.File]
+    editions: dict[str, publish.Edition]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
-    editions: dict[str, publish.Edition] = field(default_factory=dict)
     files: Files | None = None
     environment: Environment | None = None
     shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
@@ -112,6 +114,7 @@ class _Hook:
     folder: Path | None = None
     live: Live | None = None
     aside: tempfile.TemporaryDirectory | None = None
+    worker: Worker | None = None
     run: _Run
 
 
@@ -142,6 +145,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         findings, encyclopedia, Engine(converter.text if converter else str, partial(new_entry_url, config.extra["repository"])),
         Matcher(linkable_names(encyclopedia.entries.values())), extension,
         converter, config.extra["repository"], history.changes(docs), assets.files(docs / "assets"),
+        _editions(config, converter),
     )
     _move_own(config)
     return config
@@ -173,6 +177,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     run = _hook.run
     if run.compositor is None:  # all pages are rendered now
         run.compositor = _compositor(run)
+        _hook.worker = None if run.findings else Worker(partial(_write_data, run, Path(config.site_dir)))
     for further in run.compositor.further(run.encyclopedia):
         files.append(_further_file(further, config))
     return env
@@ -262,13 +267,26 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write(run.own, site / config.extra["own"])
     if run.findings:
         return
-    publish.write_edition(run.encyclopedia, _edition(config), _changes_of_entries(run), run.engine.words, site)
     pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
     publish.write(headers.files(), site)
     publish.write(licences.files(Path(config.config_file_path).with_name("LICENSES")), site)
     publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
     _write_search(run, config)
     _write_redirects(run, config)
+    if _is_second(config):
+        _hook.worker.wait()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nobody writing into a folder that another build may use next."""
+    if _hook.worker:
+        _hook.worker.stop()
+
+
+def _write_data(run: _Run, site: Path) -> None:
+    """Write the open data of both editions."""
+    for edition in run.editions.values():
+        publish.write_edition(run.encyclopedia, edition, _changes_of_entries(run), run.engine.words, site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
@@ -432,14 +450,18 @@ def _is_second(config: MkDocsConfig) -> bool:
 
 
 def _edition(config: MkDocsConfig) -> publish.Edition:
-    """Return the edition being built, as its data sees it."""
-    run = _hook.run
-    language, folder, converter = ("zh-Hant", "zh-Hant/", run.converter) if _is_second(config) else ("zh-Hans", "", None)
-    if language not in run.editions:
-        run.editions[language] = publish.Edition(
-            language, config.site_url, folder, config.site_name, config.site_description, run.repository, converter
+    """Return the edition being built."""
+    return _hook.run.editions["zh-Hant" if _is_second(config) else "zh-Hans"]
+
+
+def _editions(config: MkDocsConfig, converter: Converter | None) -> dict[str, publish.Edition]:
+    """Return both editions by language, as their data sees them."""
+    return {
+        language: publish.Edition(
+            language, config.site_url, folder, config.site_name, config.site_description, config.extra["repository"], convert
         )
-    return run.editions[language]
+        for language, folder, convert in (("zh-Hans", "", None), ("zh-Hant", "zh-Hant/", converter))
+    }
 
 
 def _site_page(page: Page, edition: publish.Edition) -> jsonld.SitePage:

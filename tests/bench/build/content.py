@@ -16,7 +16,6 @@ from baimo.markup.syntax import CITATION, ENTRY_LINK, cites_in, parse_citation
 from baimo.schema import FOLDERS
 
 ROOT = Path(__file__).parents[3]
-LISTS = ("index.md", "timeline.md", "glossary.md", "disputes.md", "charts.md", "compare.md", "search.md")
 
 
 @dataclass(frozen=True)
@@ -103,16 +102,16 @@ def write_ours(texts: list[Text], sources: list[Page], root: Path) -> None:
     docs = root / "docs"
     for folder in ("assets", "_data"):
         shutil.copytree(ROOT / "docs" / folder, docs / folder, ignore=shutil.ignore_patterns("published.txt", "redirects.yml", "coverage"))
-    for path in (*LISTS, *(f"{folder}/index.md" for folder in FOLDERS.values())):
-        if (ROOT / "docs" / path).exists():
-            (docs / path).parent.mkdir(exist_ok=True)
-            shutil.copy(ROOT / "docs" / path, docs / path)
+    for file in (*(ROOT / "docs").glob("*.md"), *(ROOT / "docs").glob("*/index.md")):
+        path = file.relative_to(ROOT)
+        (root / path).parent.mkdir(exist_ok=True)
+        shutil.copy(file, root / path)
     for text in texts:
         head = yaml.safe_dump(text.data, allow_unicode=True, sort_keys=False, default_style="'", width=10**9)
         _write(docs / FOLDERS[text.kind] / f"{text.id}.md", f"---\n{head}---\n{text.body}")
     for page in sources:
         shutil.copy(ROOT / page.document.path, docs / "sources")
-    shutil.copytree(ROOT / "docs" / "about", docs / "about")
+    shutil.copytree(ROOT / "docs" / "about", docs / "about", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("hooks", "overrides", "LICENSES"):
         (root / name).symlink_to(ROOT / name)
