@@ -69,7 +69,7 @@ def is_current(root: Path, site: Path, made_from: str) -> bool:
 
 
 def _all_derived(paths: Iterable[str]) -> bool:
-    return all(path.startswith("download/") or path.endswith(".gz") for path in paths)
+    return all(path.startswith("download/") or path.endswith((".gz", ".br")) for path in paths)
 
 
 def _state(folder: Path, below: str = "") -> dict[str, list[int]]:

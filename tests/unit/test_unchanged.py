@@ -31,7 +31,8 @@ def is_current(project: Path) -> bool:
 def test_nothing_changed(project):
     (project / "site" / "download").mkdir()
     (project / "site" / "download" / "all.zip").write_text("")
-    (project / "site" / "index.html.gz").write_text("")
+    for compressed in ("index.html.gz", "index.html.br"):
+        (project / "site" / compressed).write_text("")
     (project / "hooks" / "__pycache__").mkdir()
     (project / "hooks" / "__pycache__" / "a.pyc").write_text("")
     assert is_current(project)
