@@ -73,7 +73,7 @@ def test_style_sheets_load_from_this_host_only(real):
 
 
 def test_own_scripts_ask_this_host_only(real):
-    scripts = [content.decode() for path, content in real.files().items() if path.startswith("assets/") and path.count("/") == 1 and path.endswith(".js")]
+    scripts = [content.decode() for path, content in real.files().items() if path.startswith("assets/own/") and path.endswith(".js")]
     asked = [match["address"] for script in scripts for match in CODE.finditer(script)]
     assert scripts and asked
     assert [address for address in asked if urlsplit(address).netloc] == []
