@@ -53,9 +53,10 @@ def test_first_view(entries, real):
         assert {each.name for each in asked_first(file)} == {each.name for each in files}, "every entry asks for the same"
 
 
+@pytest.mark.parametrize("path", ["models/gpt-4/", "timeline/", "compare/"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves(visit, width):
-    page = visit("models/gpt-4/", viewport={"width": width, "height": 800})
+def test_nothing_moves(visit, path, width):
+    page = visit(path, viewport={"width": width, "height": 800})
     page.wait_for_load_state("networkidle")
     page.evaluate("scrollBy(0, 1500)")
     page.wait_for_timeout(300)
