@@ -19,7 +19,6 @@ const BREAK = new RegExp(`${WORD}|[。!?\\s]`, "u")
 const END = /[。!?]/
 const NOT_KEY = /[^\p{L}\p{N}]+/gu
 const PLAIN = /^[\p{L}\p{N}\s]*$/u
-const CUT = new RegExp(`^${LETTER}{1,3}(?!${LETTER})|(?<!${LETTER})${LETTER}{1,3}$`, "u")
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
 const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -33,11 +32,11 @@ const MOST = 100
 const BREATH = 8
 const NAMED = 480
 const LONGEST_NAME = 24
+const LED = 60
 const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
 const PREFIX = [500, 470, 440, 380, 350, 240, 220, 280]
 const WEIGHT = [1, 1.5, 2, 2.4, 3.2, 4, 7, 9]
 const KIND = { source: 0.55, page: 0.7 }
-const SPELLED_ROLES = [3, 4]
 const SOUNDS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ng", "n"], ["l", "n"], ["h", "f"], ["r", "n"]]
 
 const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
@@ -63,7 +62,7 @@ function reader(base) {
 }
 
 async function unpacked(bytes) {
-  if (!bytes.length) throw new Error("an empty shard")
+  if (!bytes.length) throw new Error("empty")
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes // a server has already unpacked it
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
   return new Uint8Array(await new Response(stream).arrayBuffer())
@@ -82,7 +81,7 @@ class Engine {
   }
 
   begin(manifest) {
-    if (manifest.format !== 1) throw new Error(`search index of format ${manifest.format}`)
+    if (manifest.format !== 1) throw new Error(`format ${manifest.format}`)
     this.manifest = manifest
     this.cache = new Map()
     this.problems = new Set()
@@ -170,27 +169,19 @@ class Engine {
     return this.query(text)
   }
 
-  about(number) {
-    return this.kinds[number]
-  }
-
-  path(number, entry) {
-    const { folder } = this.about(number)
-    return `${folder && `${folder}/`}${entry}/`
-  }
-
   /* Returns at most `limit` entries whose name the reader seems to be typing, even wrongly unless not `correct`. */
   async suggest(text, { limit = 8, correct = true } = {}) {
     let typed = keyOf(await this.ready(text))
     let found = await this.names(typed)
-    if (!found.size && HAS_HAN.test(typed) && (await this.learn())) found = await this.names((typed = keyOf(this.query(text))))
-    if (!found.size && correct) found = await this.corrected(typed)
+    if (!meant(found) && HAS_HAN.test(typed) && (await this.learn())) found = await this.names((typed = keyOf(this.query(text))))
+    if (!meant(found) && correct) found = new Map([...found, ...(await this.corrected(typed))])
     if (!found.size && (await this.renewed())) return this.suggest(text, { limit, correct })
     return [...found.values()].sort((a, b) => b.score - a.score).slice(0, limit).map(hit => this.shown(hit))
   }
 
   shown({ number, entry, title, gloss, via, score, sections }) {
-    return { entry, kind: this.about(number).kind, title, gloss, via, path: this.path(number, entry), score, sections }
+    const { kind, folder } = this.kinds[number]
+    return { entry, kind, title, gloss, via, path: `${folder && `${folder}/`}${entry}/`, score, sections }
   }
 
   /* Returns number -> hit of the entries that have a name beginning with `typed`. */
@@ -203,8 +194,8 @@ class Engine {
       const score = matched(spelt, role, typed) * share
       if (!score) continue
       const [number, entry, title, gloss] = shard.d[place]
-      const whole = score + this.about(number).tier * (score < 560 ? 14 : 2)
-      if (!(hits.get(number)?.score >= whole)) hits.set(number, { number, entry, title, gloss, via: via === title ? "" : via, score: whole })
+      const whole = score + this.kinds[number].tier * (score < 560 ? 14 : 2)
+      if (!(hits.get(number)?.score >= whole)) hits.set(number, { number, entry, title, gloss, via: via === title ? "" : via, score: whole, led: score === LED * share })
     }
     return hits
   }
@@ -213,8 +204,9 @@ class Engine {
   async corrected(typed) {
     const found = new Map()
     const length = [...typed].length
-    if (length < 3 || length > LONGEST_NAME) return found
+    if (length < 2 || length > LONGEST_NAME) return found
     const spoken = HAS_HAN.test(typed) ? await this.pinyin(typed) : typed
+    if (length < 3) return spoken === typed ? found : this.names(spoken, 0.6)
     const variants = [...new Set([...deletions(typed), ...deletions(spoken), `%${sound(spoken)}`])]
     const lists = await this.each(variants, async variant => {
       const key = [...variant].slice(0, BEGINS_HAN.test(variant) ? 1 : 3).join("")
@@ -223,7 +215,7 @@ class Engine {
     const near = new Map()
     for (const right of lists.flat()) {
       const own = sound(right) === sound(spoken) ? 0.4 : Math.min(away(right, typed), away(right, spoken) + 0.3)
-      if (own < (length > 7 ? 2.8 : 1.8)) near.set(right, own)
+      if (own < (length > 7 ? 2.8 : length > 5 ? 2.1 : 1.8)) near.set(right, own)
     }
     const best = [...near].sort((a, b) => a[1] - b[1]).slice(0, 5)
     if (spoken !== typed) best.push([spoken, 0.2])
@@ -245,7 +237,7 @@ class Engine {
   /* Searches names and text. `kind` and `phase` keep only such entries. Never rejects for what is typed. */
   async search(text, { limit = 10, kind = "", phase = "" } = {}) {
     const members = phase && new Set((await this.file("phases.bin"))?.[phase]?.[2])
-    const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.about(hit.number).kind === kind)
+    const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.kinds[hit.number].kind === kind)
     let query = await this.ready(text)
     let found = await this.both(query)
     if (!found.full && HAS_HAN.test(query) && (await this.learn()) && this.query(text) !== query) {
@@ -286,11 +278,12 @@ class Engine {
 
   /* The same with names spelt nearly so, and words of which the query holds only a part. */
   async wider({ named, texts, full }, query) {
+    const known = meant(named)
     const [near, { hits, full: more }] = await Promise.all([
-      named.size ? new Map() : this.corrected(keyOf(query)),
+      known ? new Map() : this.corrected(keyOf(query)),
       unitsOf(query).some(unit => unit.word) ? this.texts(query, true) : { hits: new Map(), full: 0 },
     ])
-    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more || named.size ? texts : new Map())
+    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more || known ? texts : new Map())
   }
 
   async ranked({ all }, limit, query, wanted) {
@@ -301,7 +294,7 @@ class Engine {
   counted(hits) {
     const counts = {}
     for (const hit of hits) {
-      const { kind } = this.about(hit.number)
+      const { kind } = this.kinds[hit.number]
       counts[kind] = (counts[kind] ?? 0) + 1
     }
     return counts
@@ -347,7 +340,7 @@ class Engine {
       const [chunks, near] = nearest(hit.places)
       hit.full = hit.needed === needed && near > hit.covered * CLOSE
       full += hit.full
-      const { kind, tier } = this.about(hit.number)
+      const { kind, tier } = this.kinds[hit.number]
       hit.chunks = chunks
       hit.share = covered
       hit.score = Math.min(420, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (near / hit.covered) * (hit.full ? 3 : 2))
@@ -383,12 +376,13 @@ class Engine {
   /* Ranks the first hits again by what their best chunks say. While none holds the query as typed, reads on among
      those that hold every term, and in their other chunks that do. */
   async verified(list, limit, query) {
-    const first = list.slice(0, limit + (list[0]?.score > 900 ? 0 : 3))
+    const count = limit + (list[0]?.score > 900 ? 0 : 3)
+    const first = [...list.slice(0, count), ...list.slice(count).filter(hit => hit.led).slice(0, 2)]
     const queue = first.map(hit => [hit, hit.chunks?.[0] ?? 0])
     for (const hit of list) if (hit.full) queue.push(...hit.chunks.slice(first.includes(hit), CHUNKS).map(chunk => [hit, chunk]))
     const tried = new Set()
-    for (let done = 0, count = first.length; done < Math.min(queue.length, MOST) && ![...tried].some(held); done += count, count = done) {
-      const next = queue.slice(done, done + count)
+    for (let done = 0, step = first.length; done < Math.min(queue.length, MOST) && ![...tried].some(held); done += step, step = done) {
+      const next = queue.slice(done, done + step)
       const files = await this.each(next, ([hit, chunk]) => this.file(`c/${this.edition}/${hit.number}-${chunk}.bin`))
       for (const [i, [hit]] of next.entries()) {
         await this.breathe()
@@ -410,31 +404,30 @@ class Engine {
     const said = keys.filter(part => letters.includes(part))
     const spaced = keys.length > 1 && said.length === keys.length
     const typed = text.includes(query)
-    const joint = PLAIN.test(query) && letters.includes(whole)
-    const phrase = typed || joint || (spaced && PLAIN.test(query) && keys.join("") === whole)
+    const simple = PLAIN.test(query)
+    const exact = typed || (simple && letters.includes(whole))
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
     const base = hit.base ?? hit.score
-    let bonus = (length(said) / (length(keys) || 1)) * 120 + (phrase && !spaced ? 40 : 0)
+    let bonus = (length(said) / (length(keys) || 1)) * 120 + (exact && !spaced ? 40 : 0)
     if (base > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
     else bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length + typed * 300
-    const score = base + (typed ? bonus : bonus * (KIND[this.about(hit.number).kind] ?? 1))
+    const score = base + (typed ? bonus : bonus * (KIND[this.kinds[hit.number].kind] ?? 1))
     if (hit.base !== undefined && score <= hit.score) return
-    const sure = typed || joint || (phrase && parts.every(part => begun(text, part)) && !CUT.test(query))
+    const sure = exact || (spaced && simple && parts.every(part => BEGINS_HAN.test(part) || (part.length >= SHORT && new RegExp(`(?<!${LETTER})${part}`, "u").test(text))))
     Object.assign(hit, { base, score, sure, entry, title, gloss, texts, via: hit.via ?? "" })
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
   sections(hit, units, query) {
-    const parts = query.split(/\s+/).map(part => part.trim()).filter(Boolean)
+    const parts = query.split(/\s+/).filter(Boolean)
     const terms = units.filter(unit => !unit.optional).map(unit => unit.term)
     const found = (hit.texts ?? []).map(([anchor, heading, text]) => {
-      let marks = marked(text, parts, this)
-      if (!marks.length) marks = marked(text, terms, this)
+      const marks = [parts, terms].map(needles => marked(text, needles, this)).find(marks => marks.length) ?? []
       return { anchor, heading, marks, text, kinds: new Set(marks.map(mark => mark[2])).size }
     })
-    const good = found.filter(part => part.marks.length).sort((a, b) => b.kinds - a.kinds)
-    return (good.length ? good : found.slice(0, 1)).slice(0, 3).map(({ anchor, heading, text, marks }) => ({ anchor, heading, excerpt: excerpt(text, marks) }))
+    const best = found.sort((a, b) => b.kinds - a.kinds).filter((part, i) => i < 3 && (part.kinds || !i))
+    return best.map(({ anchor, heading, text, marks }) => ({ anchor, heading, excerpt: excerpt(text, marks) }))
   }
 }
 
@@ -451,7 +444,7 @@ function joined(found, more) {
   const all = new Map([...more, ...found.texts].map(([number, hit]) => [number, { ...hit }]))
   for (const hit of found.named.values()) {
     const text = all.get(hit.number)
-    all.set(hit.number, { ...text, ...hit, score: hit.score + Math.min(text?.score ?? 0, hit.score > 560 ? 200 : 60) })
+    all.set(hit.number, { ...text, ...hit, score: hit.led && text ? Math.max(text.score, hit.score) : hit.score + Math.min(text?.score ?? 0, hit.score > 560 ? 200 : 60) })
   }
   return { ...found, all: [...all.values()].sort((a, b) => b.score - a.score || a.number - b.number) }
 }
@@ -459,16 +452,17 @@ function joined(found, more) {
 /* Tells whether a hit surely is what was meant. */
 const held = hit => hit.sure || hit.score > 900
 
-/* Tells whether a part of a query stands in a text, words from their beginning. */
-const begun = (text, part) => new RegExp(`${BEGINS_HAN.test(part) ? "" : `(?<!${LETTER})`}${part}`, "u").test(text)
+/* Tells whether any of these names is more than the beginning of what is typed. */
+const meant = hits => [...hits.values()].some(hit => !hit.led)
 
 const strong = hits => [...hits.values()].some(hit => hit.score > 560)
 
 function matched(spelt, role, typed) {
   const text = spelt.replaceAll("'", "")
   if (text === typed) return EXACT[role]
+  if (text.length > 1 && role < 5 && typed.startsWith(text)) return LED
   if (text.startsWith(typed)) return PREFIX[role] * (0.3 + (0.7 * typed.length) / text.length)
-  return SPELLED_ROLES.includes(role) && typed.length > 3 && spelled(spelt.split("'"), typed) ? 180 : 0
+  return [3, 4].includes(role) && typed.length > 3 && spelled(spelt.split("'"), typed) ? 180 : 0
 }
 
 /* Tells whether `typed` is made of beginnings of the syllables, as in wenxyy for wen'xin'yi'yan. */
