@@ -21,9 +21,8 @@ const NOT_KEY = /[^\p{L}\p{N}]+/gu
 const PLAIN = /^[\p{L}\p{N}\s]*$/u
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
-const TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-const PINYIN_NOTE = new RegExp(`[(（][a-z${TONES}]*[${TONES}][a-z${TONES}]*[)）]`, "giu")
-const NOISE = "请问 为?什么(时候)? 甚么 哪(一年|[年家间个些里儿位])? 谁 多少 几个 怎么?样? 如何 为何 何时 是不是 有没有 属于 关于 介绍 一下 意思 [吗呢啊呀了的是有由被] what who is are the of how when which"
+const PINYIN_NOTE = /[(（][a-z\u0300-\u036f]*[\u0300-\u036f][a-z]*[)）]/gi
+const NOISE = "请问|为?什么(时候)?|甚么|哪(一年|[年家间个些里儿位])?|谁|多少|几个|怎么?样?|如何|为何|何时|是不是|有没有|属于|关于|介绍|一下|意思|[吗呢啊呀了的是有由被叫]|\\b(what|who|is|the|of|how)\\b"
 const LONGEST = 100
 const SHORT = 4
 const CLOSE = 0.7
@@ -42,6 +41,9 @@ const SOUNDS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ng", "n"], ["l", "n"], 
 const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
 const keyOf = text => text.replace(NOT_KEY, "")
 const json = bytes => JSON.parse(new TextDecoder().decode(bytes))
+const isNames = ({ d, k }) => Object.values(k).flat().every(row => row[0].length && d[row[2]].length > 3)
+const isChunk = chunk => chunk[2].map && chunk[4].every(part => part[2].length)
+const isPhases = phases => Object.values(phases).every(([, , members]) => members.map)
 
 function fnv(text) {
   let hash = 0x811c9dc5
@@ -56,13 +58,13 @@ function reader(base) {
   if (!/^(https?|file):/.test(root)) return async path => (await import("node:fs/promises")).readFile(root + path)
   return async (path, fresh) => {
     const answer = await fetch(root + path, fresh ? { cache: "no-cache" } : {})
-    if (!answer.ok) throw new Error(`${answer.status} ${path}`)
+    if (!answer.ok) throw new Error(path)
     return new Uint8Array(await answer.arrayBuffer())
   }
 }
 
 async function unpacked(bytes) {
-  if (!bytes.length) throw new Error("empty")
+  if (!bytes.length) throw new Error()
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes // a server has already unpacked it
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
   return new Uint8Array(await new Response(stream).arrayBuffer())
@@ -81,7 +83,7 @@ class Engine {
   }
 
   begin(manifest) {
-    if (manifest.format !== 1) throw new Error(`format ${manifest.format}`)
+    if (manifest.format !== 1) throw new Error("format")
     this.manifest = manifest
     this.cache = new Map()
     this.problems = new Set()
@@ -92,13 +94,13 @@ class Engine {
     this.kinds = manifest.kinds.flatMap(([kind, folder, ...sizes]) =>
       sizes.flatMap((size, i) => Array(size).fill({ kind, folder, tier: sizes.length - 1 - i })))
     this.total = this.kinds.length
-    this.noise = new RegExp(this.fold(NOISE).split(" ").map(word => (/^[a-z]/.test(word) ? `\\b${word}\\b` : word)).join("|"), "gu")
+    this.noise = new RegExp(this.fold(NOISE), "gu")
   }
 
   /* Reads and unpacks a file of the index once; null if it is missing or damaged, which `problems` then names. */
-  file(path, parse = json) {
+  file(path, check = Object, parse = json) {
     if (!this.cache.has(path)) {
-      const value = this.read(`${this.manifest.version}/${path}`).then(unpacked).then(parse)
+      const value = this.read(`${this.manifest.version}/${path}`).then(unpacked).then(parse).then(value => (check(value) ? value : Promise.reject()))
       this.cache.set(path, value.then(result => (this.problems.delete(path), result), () => {
         this.cache.delete(path)
         this.problems.add(path)
@@ -151,13 +153,13 @@ class Engine {
 
   /* Returns the query as terms see it: without notes of pinyin, folded, of bounded length. */
   query(text) {
-    return this.fold([...`${text}`.replace(PINYIN_NOTE, "")].slice(0, LONGEST).join("")).trim()
+    return this.fold([...`${text}`.normalize("NFD").replace(PINYIN_NOTE, "")].slice(0, LONGEST).join("")).trim()
   }
 
   /* Loads the characters only Traditional input has; returns whether that was news. */
   async learn() {
     if (this.learnt) return false
-    const pairs = await this.file("fold.bin")
+    const pairs = await this.file("fold.bin", unfolded)
     this.learnt = true
     if (pairs) for (const [char, chosen] of unfolded(pairs)) this.variants.set(char, chosen)
     this.memory.clear()
@@ -189,7 +191,7 @@ class Engine {
     const hits = new Map()
     if (!typed) return hits
     const start = [...typed].slice(0, BEGINS_HAN.test(typed) ? 2 : 3).join("")
-    const shard = await this.file(`n/${this.edition}/${fnv(start) % this.manifest.names}.bin`)
+    const shard = await this.file(`n/${this.edition}/${fnv(start) % this.manifest.names}.bin`, isNames)
     for (const [spelt, role, place, via = ""] of shard?.k[start] ?? []) {
       const score = matched(spelt, role, typed) * share
       if (!score) continue
@@ -229,14 +231,14 @@ class Engine {
     const syllables = await Promise.all([...typed].map(async char => {
       if (!HAS_HAN.test(char)) return char
       const shard = await this.file(`y/${char.codePointAt(0) % this.manifest.pinyin}.bin`)
-      return Object.entries(shard ?? {}).find(([, chars]) => chars.includes(char))?.[0] ?? char
+      return Object.entries(shard ?? {}).find(([, chars]) => chars?.includes?.(char))?.[0] ?? char
     }))
     return syllables.join("")
   }
 
   /* Searches names and text. `kind` and `phase` keep only such entries. Never rejects for what is typed. */
   async search(text, { limit = 10, kind = "", phase = "" } = {}) {
-    const members = phase && new Set((await this.file("phases.bin"))?.[phase]?.[2])
+    const members = phase && new Set((await this.file("phases.bin", isPhases))?.[phase]?.[2])
     const wanted = hit => (!members || members.has(hit.number)) && (!kind || this.kinds[hit.number].kind === kind)
     let query = await this.ready(text)
     let found = await this.both(query)
@@ -266,7 +268,7 @@ class Engine {
 
   /* Returns the phases results can be limited to, as [entry, title]. */
   async phases() {
-    const titles = Object.entries((await this.file("phases.bin")) ?? {})
+    const titles = Object.entries((await this.file("phases.bin", isPhases)) ?? {})
     return titles.map(([entry, [hans, hant]]) => [entry, this.edition === "hant" ? hant : hans])
   }
 
@@ -353,7 +355,7 @@ class Engine {
   /* Returns a term's documents: number -> [weight, chunks as bits]; `cut` if only the strongest are listed. */
   async posting({ term, word }) {
     const shardKey = word && !"~\0".includes(term[0]) ? [...term].slice(0, 3).join("") : term
-    const shard = await this.file(`t/${fnv(shardKey) % this.manifest.terms}.bin`, terms)
+    const shard = await this.file(`t/${fnv(shardKey) % this.manifest.terms}.bin`, Object, terms)
     const list = { documents: 0, found: new Map(), cut: false }
     if (!shard) return list
     const prefix = word && [...term].length > 2
@@ -363,6 +365,7 @@ class Engine {
       list.documents = Math.max(list.documents, entry.documents)
       let count = 0
       for (const [number, weight, chunks] of decoded(entry.bytes)) {
+        if (!this.kinds[number]) continue
         count += 1
         const value = WEIGHT[weight] * (exact ? 1 : 0.6)
         const known = list.found.get(number)
@@ -383,7 +386,7 @@ class Engine {
     const tried = new Set()
     for (let done = 0, step = first.length; done < Math.min(queue.length, MOST) && ![...tried].some(held); done += step, step = done) {
       const next = queue.slice(done, done + step)
-      const files = await this.each(next, ([hit, chunk]) => this.file(`c/${this.edition}/${hit.number}-${chunk}.bin`))
+      const files = await this.each(next, ([hit, chunk]) => this.file(`c/${this.edition}/${hit.number}-${chunk}.bin`, isChunk))
       for (const [i, [hit]] of next.entries()) {
         await this.breathe()
         if (files[i]) this.verify(hit, files[i], query)
@@ -484,8 +487,7 @@ const sound = pinyin => SOUNDS.reduce((text, [letters, one]) => text.replaceAll(
 /* Returns how many letters `typed` is away from `right` or, while still typing, from its beginning. */
 function away(right, typed) {
   const [a, b] = [[...right], [...typed]]
-  let row = b.map((_, j) => j + 1)
-  row.unshift(0)
+  let row = [...b.keys(), b.length]
   let best = 9
   for (let i = 1; i <= Math.min(a.length, b.length + 2); i++) {
     const next = [i]
@@ -527,7 +529,7 @@ function fragments(word) {
   const letters = [...word]
   const length = Math.min(3, letters.length)
   const last = letters.length - length
-  return letters.map((_, i) => i).filter(i => i === last || (i < last && i % 3 === 0)).map(i => ({ term: `~${letters.slice(i, i + length).join("")}` }))
+  return [...letters.keys()].filter(i => i === last || (i < last && i % 3 === 0)).map(i => ({ term: `~${letters.slice(i, i + length).join("")}` }))
 }
 
 /* Returns [chunks, weight]: those in which most of the query stands. */
