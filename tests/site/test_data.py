@@ -118,13 +118,14 @@ def on_page(page) -> list[tuple[str, str, tuple[str, ...]]]:
     Quarters are 季度 here and 季 in Taiwan: the page's words, while the data has 2023-Q1.
     """
     lines, label = [], ""
+    cited = {f"#{item.get('id')}": item.xpath(".//a[contains(@href, 'sources/')]/@href")[0].rstrip("/").rpartition("/")[2] for item in page.xpath("//li[starts-with(@id, 'ref-')]")}
     for element in page.get_element_by_id("infobox").iter("dt", "dd"):
         if element.tag == "dt":
             label = words(element)
         elif (phase := element.xpath("./a[contains(@href, 'phases/')]/@href")) and not element.xpath("./sup"):
             lines.append((PHASE, phase[0].rstrip("/").rpartition("/")[2], ()))
         elif "bm-aliases" not in element.get("class", ""):
-            sources = tuple(address.removeprefix("#ref-") for address in element.xpath("./sup//a/@href"))
+            sources = tuple(cited[address] for address in element.xpath("./sup//a/@href"))
             value = "".join(element.xpath("./text() | ./*[not(self::small or self::sup)]//text()"))
             lines.append((label, " ".join(value.split()).replace("季度", "季"), sources))
     return lines
