@@ -137,3 +137,9 @@ def test_csl_json_of_a_source():
 def test_dates_of_csl_json_are_no_preciser_than_typed(typed, parts):
     page = source("s", csl=f"type: article\ntitle: T\ncontainer-title: arXiv\nissued: {typed}\nlanguage: en")
     assert csl_json("s", page.data.csl) == {"id": "s", "type": "article", "title": "T", "language": "en-US", "issued": {"date-parts": parts}}
+
+
+def test_a_source_in_traditional_and_a_preprint_without_a_place():
+    assert csl_json("s", source("s", csl="type: webpage\ntitle: 題名\nlanguage: zh-Hant").data.csl)["language"] == "zh-TW"
+    assert csl_json("s", source("s", csl="type: article\ntitle: T").data.csl) == {"id": "s", "type": "article", "title": "T", "language": "zh-CN"}
+    assert "accessed" not in csl_json("s", source("s").data.csl)

@@ -33,6 +33,7 @@ def without_computed(value: Any) -> Any:
     ("128K", "context", (128_000, 128_000, "token", None)),
     ("约 245–250 亿美元", "valuation", (24_500_000_000, 25_000_000_000, "USD", "about")),
     ("0.15 美元", "price_input", (0.15, 0.15, "USD", None)),
+    ("60 词元/秒", "speed", (60, 60, "词元/秒", None)),
     ("3 万", "score", (30_000, 30_000, "1", None)),
 ])
 def test_numbers(text, field, expected):
