@@ -62,6 +62,8 @@ from baimo.schema import FOLDERS
 from baimo.search import export as search_export
 from baimo.worker import Worker
 
+_THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
 
 @dataclass
 class _Sheet:
@@ -161,10 +163,11 @@ def _move_own(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what is written under another name."""
+    """Leave out what is written under another name, and of the theme what no page loads: its search, source maps."""
     own = {f"assets/{path}" for path, _ in _hook.run.own}
-    for file in [file for file in files if file.src_uri in own]:
-        files.remove(file)
+    for file in list(files):
+        if file.src_uri in own or file.src_uri.startswith(_THEMES_SEARCH) or file.src_uri.endswith(".map"):
+            files.remove(file)
     return files
 
 

@@ -105,3 +105,7 @@ def test_opensearch_description(real, folder):
     assert f'template="https://baimozhi.example/{folder}search/?q={{searchTerms}}"' in text
     links = real.page(f"{folder}models/gpt-4/").xpath("//link[@rel='search']/@href")
     assert links == ["../../search/opensearch.xml"]
+
+
+def test_the_themes_search_is_not_published(real):
+    assert [path for path in real.files() if "/lunr/" in path or "/workers/" in path or path.endswith(".map")] == []
