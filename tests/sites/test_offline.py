@@ -50,3 +50,13 @@ def test_comparison_and_its_links(disk):
     expect(page).to_have_url(root + "models/ernie/index.html")
     page.goto(root + "compare/index.html?ids=nothing-of-the-kind")
     expect(page.locator("#compare-table")).not_to_be_empty()
+
+
+def test_search(disk):
+    page, root, (name, *_) = disk
+    page.goto(root + "companies/baidu/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("wenxin")
+    expect(page.locator("[data-entry='ernie']").first).to_contain_text(name)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(root + "models/ernie/index.html")

@@ -106,7 +106,7 @@ export function begin(box, source = box) {
     const chosen = options()[Math.max(active, 0)]
     if (!chosen || shown !== input.value.trim()) return
     event.preventDefault()
-    location.assign(chosen.href)
+    chosen.click()
   })
   input.addEventListener("keydown", event => {
     if (event.isComposing) return // Enter and arrows belong to the input method

@@ -1,5 +1,5 @@
-/* In the archives only. A page opened from a disk may not fetch; what pages fetch stands there a second
-   time as a script, x.json as x.json.js, which hands over its content. And a folder has no index. */
+/* In the archives only. A page opened from a disk may not fetch; what pages fetch stands there as a script,
+   x.json as x.json.js, which hands over its content, bytes as Base64. And a folder has no index. */
 {
   const waiting = new Map()
   const files = new Map()
@@ -14,7 +14,8 @@
   window.fetch = async url => {
     const address = new URL(url, location.href).href
     if (!files.has(address)) files.set(address, load(address))
-    return new Response(JSON.stringify(await files.get(address)))
+    const content = await files.get(address)
+    return new Response(typeof content === "string" ? Uint8Array.from(atob(content), byte => byte.charCodeAt()) : JSON.stringify(content))
   }
   document.addEventListener("click", event => {
     const link = event.target.closest("a[href]")

@@ -1,19 +1,20 @@
 """One archive of each edition that opens from a disk: `python -m baimo.publish.offline site`.
 
 Run on a finished site; writes `download/baimozhi-<language>.zip` into it. Links to folders name their
-index.html, links out of the archive become absolute, and modules that import nothing become plain
-scripts: browsers refuse modules from a disk. They refuse fetching too: the files that hover cards and the
-comparison fetch are there a second time as scripts, which `offline.js` loads in its place.
+index.html, links out of the archive become absolute, and modules become plain scripts, those of the search
+in one: browsers refuse modules from a disk. They refuse fetching too: what hover cards, the comparison and
+the search fetch is there as scripts, which `offline.js` loads in its place.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import posixpath
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _FOLDERS = {"zh-Hans": "", "zh-Hant": "zh-Hant/"}
@@ -23,7 +24,13 @@ _MODULE = re.compile(r'<script src="(?P<url>[^"]+)" type="module">')
 _NEEDS_MODULE = re.compile(r"\b(?:import|export)\b|^(?:const .*= )?await\b", re.M)
 _ROOT = re.compile(r'<link rel="canonical" href="(?P<url>[^"]+)"')
 _FETCHED = re.compile(r"data/cards/\d+\.json|api/v1/entries/[^/]+\.json")
+_INDEX = re.compile(r"search/(?:manifest\.json|[0-9a-f]+/.+\.bin)")
 _LOADER = "assets/offline.js"
+_SEARCH = ("engine.js", "ui.js", "results.js", "start.js")
+"""The modules of the search, each after those it imports."""
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.-]+)"$', re.M)
+_LATE_IMPORT = re.compile(r'\bimport\("\./([\w.-]+)"\)')
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.M)
 # A fixed time in every archive: the same site gives the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -49,7 +56,7 @@ def write(site: Path) -> list[Path]:
 def members(files: list[str], folder: str) -> list[str]:
     """Return which files of a site belong in the archive of the edition at `folder`."""
     others = tuple(other for other in _FOLDERS.values() if other and other != folder) + (_DOWNLOADS,)
-    return [file for file in files if file.startswith((folder, *_SHARED)) and not file.startswith(others)]
+    return [file for file in files if file.startswith((folder, *_SHARED)) and not file.startswith(others) or _INDEX.fullmatch(file)]
 
 
 def _write(site: Path, root: str, language: str, names: list[str]) -> Path:
@@ -65,17 +72,41 @@ def _contents(site: Path, root: str, folder: str, names: list[str]) -> Iterator[
     yield _LOADER, Path(__file__).with_name("offline.js").read_bytes()
     inside = frozenset(names)
     scripts = (name for name in names if name.endswith(".js"))
-    plain = frozenset(name for name in scripts if not _NEEDS_MODULE.search((site / name).read_text("utf-8")))
+    plain = frozenset(
+        name for name in scripts
+        if name.endswith("/search/start.js") or not _NEEDS_MODULE.search((site / name).read_text("utf-8"))
+    )
     for name in names:
         content = (site / name).read_bytes()
+        if _INDEX.fullmatch(name):
+            yield f"{name}.js", as_script(content, packed=name.endswith(".bin"))
+            continue
+        if name.endswith("/search/start.js"):
+            content = bundle({part: (site / posixpath.dirname(name) / part).read_text("utf-8") for part in _SEARCH}).encode()
         yield name, local(content.decode(), name, inside, plain, root).encode() if name.endswith(".html") else content
         if _FETCHED.fullmatch(name.removeprefix(folder)):
             yield f"{name}.js", as_script(content)
 
 
-def as_script(content: bytes) -> bytes:
-    """Return a JSON file as the script that hands it to `offline.js`."""
-    return b"baimoFile(" + json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":")).encode() + b")\n"
+def as_script(content: bytes, packed: bool = False) -> bytes:
+    """Return a file as the script that hands it to `offline.js`: JSON as it is, `packed` bytes as Base64."""
+    value = base64.b64encode(content).decode() if packed else json.loads(content)
+    return b"baimoFile(" + json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b")\n"
+
+
+def bundle(modules: Mapping[str, str]) -> str:
+    """Return modules (file name: source), each after those it imports, as one plain script.
+
+    Each becomes a function that returns what it exports, so that their names stay apart. Only imports of
+    names from files beside them and exports of declarations are known: what our own modules use.
+    """
+    parts = ["{", "const modules = {}"]
+    for name, source in modules.items():
+        exported = ", ".join(match[2] for match in _EXPORT.finditer(source))
+        source = _IMPORT.sub(r'const \1 = modules["\2"]', _EXPORT.sub(r"\1 \2", source))
+        source = _LATE_IMPORT.sub(r'Promise.resolve(modules["\1"])', source)
+        parts += [f"modules[{json.dumps(name)}] = (() => {{", source, f"return {{ {exported} }}", "})()"]
+    return "\n".join([*parts, "}", ""])
 
 
 def local(page: str, name: str, inside: frozenset[str], plain: frozenset[str], root: str) -> str:
