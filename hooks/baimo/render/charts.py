@@ -54,7 +54,7 @@ def charts(scope: Scope, engine: Engine, _argument: str) -> str:
         bottom=HEIGHT - BOTTOM, strip=HEIGHT - BOTTOM + BAND / 2 + 4,
         points=[_point(scope, axis, page, day) for page, day in models],
         years=[Tick(axis.x(date(year, 1, 1)), str(year)) for year in range(first, last + 1)],
-        sizes=[Tick(_y(10**power), label) for power, label in ((8, "1 亿"), (9, "10 亿"), (10, "100 亿"), (11, "1000 亿"), (12, "1 万亿"))],
+        levels=[Tick(_y(10**power), label) for power, label in ((8, "1 亿"), (9, "10 亿"), (10, "100 亿"), (11, "1000 亿"), (12, "1 万亿"))],
         releases=_releases(scope, models), release_years=list(range(first, last + 1)),
     )
 
