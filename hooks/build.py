@@ -17,7 +17,7 @@ for both, so they are made in the first run and kept in `_Run`; the second run o
     on_post_page       other pages: second run: convert to Traditional; both: keep what it says for the search
     on_post_template   second run: leave the error page alone
     on_serve           live editing: an edited entry first, the rest in the background
-    on_post_build      write the pages of moved addresses; second run: write the search index of both
+    on_post_build      write what the edition has besides pages; second run: what both share, such as the search index
 """
 
 from __future__ import annotations
@@ -40,26 +40,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from watchdog.observers.polling import PollingObserver
 
-from baimo import check, publish, redirects, search
+from baimo import publish
+from baimo.assembly import HANS, HANT, Assembly, Settings, assemble
 from baimo.edit.live import Live
-from baimo.edit.skeleton import new_entry_url
-from baimo.encyclopedia import Encyclopedia
-from baimo.findings import Finding
-from baimo.hant import Converter, build_converter, resolve_hand_markup_html
-from baimo.linker import Matcher, linkable_names
-from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER, load_page, naming
+from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
-from baimo.publish import assets, cite, headers, history, jsonld, licences, sitemap
+from baimo.publish import Edition, assets, headers
+from baimo.publish.jsonld import SitePage
 from baimo.render import compose, listings
-from baimo.render.engine import Engine
 from baimo.render.entry import Heading
 from baimo.render.further import FurtherPage
 from baimo.render.markers import MARKER, UnknownMarker
-from baimo.render.references import is_english
 from baimo.render.scope import Scope, root_of
 from baimo.render.shell import SLOTS, Own, Shell
-from baimo.schema import FOLDERS
-from baimo.search import export as search_export
 from baimo.worker import Worker
 
 _THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -80,33 +73,16 @@ class _Sheet:
 
 @dataclass
 class _Run:
-    """Everything one build shares between its two editions."""
+    """One build: what the package knows of it, and what MkDocs rendered."""
 
-    findings: list[Finding]
-    encyclopedia: Encyclopedia
-    engine: Engine
-    matcher: Matcher
+    assembly: Assembly
     extension: EncyclopediaExtension
-    converter: Converter | None
-    repository: str
-    changes: dict[str, history.Change]
     own: list[publish.File]
-    editions: dict[str, publish.Edition]
     sheets: dict[str, _Sheet] = field(default_factory=dict)
     compositor: compose.Compositor | None = None
     files: Files | None = None
     environment: Environment | None = None
     shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
-    texts: dict[str, dict[str, search.PageText]] = field(default_factory=lambda: {"zh-Hans": {}, "zh-Hant": {}})
-
-    @cached_property
-    def traditional_matcher(self) -> Matcher:
-        """Finds the names in pages written in Traditional by hand."""
-        names = linkable_names(self.encyclopedia.entries.values())
-        return Matcher({self.converter.text(name): id for name, id in names.items()})
-
-    def traditional_title(self, id: str) -> str:
-        return self.converter.text(self.encyclopedia.page(id).data.name)
 
 
 class _Hook:
@@ -135,20 +111,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _hook.folder:
         config.site_dir = str(_hook.folder)
     docs = Path(config.docs_dir)
-    content = check.run(docs)
-    findings = content.findings
-    if findings and _hook.command != "serve":
-        raise Abort("\n".join(map(str, findings)) + f"\n共 {len(findings)} 个问题，没有生成网站。")
-    encyclopedia = Encyclopedia([] if findings else content.pages)
-    converter = None if findings else build_converter(content.names, content.tables)
+    assembly = assemble(docs, Settings(config.site_name, config.site_description, config.site_url, config.extra["repository"]))
+    if assembly.findings and _hook.command != "serve":
+        raise Abort("\n".join(map(str, assembly.findings)) + f"\n共 {len(assembly.findings)} 个问题，没有生成网站。")
     extension = EncyclopediaExtension()
     config.markdown_extensions.append(extension)
-    _hook.run = _Run(
-        findings, encyclopedia, Engine(converter.text if converter else str, partial(new_entry_url, config.extra["repository"])),
-        Matcher(linkable_names(encyclopedia.entries.values())), extension,
-        converter, config.extra["repository"], history.changes(docs), assets.files(docs / "assets"),
-        _editions(config, converter),
-    )
+    _hook.run = _Run(assembly, extension, assets.files(docs / "assets"))
     _move_own(config)
     return config
 
@@ -174,42 +142,45 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _hook.run.environment = env
     env.trim_blocks = env.lstrip_blocks = True  # a third of what the theme's templates write is white space
-    env.globals["words"] = _hook.run.engine.words
+    env.globals["words"] = _hook.run.assembly.engine.words
     # The live server adds an inline script to each page, which the policy would refuse.
     env.globals["content_policy"] = "" if _hook.command == "serve" else headers.META_POLICY
     run = _hook.run
     if run.compositor is None:  # all pages are rendered now
         run.compositor = _compositor(run)
-        _hook.worker = None if run.findings else Worker(partial(_write_data, run, Path(config.site_dir)))
-    for further in run.compositor.further(run.encyclopedia):
+        _hook.worker = None if run.assembly.findings else Worker(partial(run.assembly.write_data, Path(config.site_dir)))
+    for further in run.compositor.further(run.assembly.encyclopedia):
         files.append(_further_file(further, config))
     return env
 
 
 def _compositor(run: _Run) -> compose.Compositor:
     mentions = {sheet.scope.entry: sheet.mentions for sheet in run.sheets.values() if sheet.scope.entry}
-    return compose.Compositor(run.engine, mentions, run.repository)
+    return compose.Compositor(run.assembly.engine, mentions, run.assembly.settings.repository)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """An entry was read when it was checked: without its front matter MkDocs has none to parse again."""
-    if not (id := _entry_id(page)) or _is_hand_written(page) or _hook.run.findings:
+    if not (id := _entry_id(page)) or _is_hand_written(page) or _hook.run.assembly.findings:
         return None
-    return "\n" if _is_second(config) else "\n" + _hook.run.encyclopedia.page(id).document.body
+    return "\n" if _is_second(config) else "\n" + _hook.run.assembly.encyclopedia.page(id).document.body
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    run = _hook.run
-    if run.findings or _is_second(config) and not page.file.localization:
-        _set_metadata(page, run)
+    run, assembly = _hook.run, _hook.run.assembly
+    if assembly.findings or _is_second(config) and not page.file.localization:
+        _set_metadata(page, assembly)
         return ""
-    scope = Scope(run.encyclopedia, _path(page), _entry_id(page))
+    scope = Scope(assembly.encyclopedia, _path(page), _entry_id(page))
     run.files = files
-    sheet = _Sheet(page, scope, compose.above(scope, run.engine) if scope.entry in run.encyclopedia.entries else "", [])
-    matcher, title = (run.traditional_matcher, run.traditional_title) if _is_hand_written(page) else (run.matcher, scope.title)
+    sheet = _Sheet(page, scope, compose.above(scope, assembly.engine) if scope.entry in assembly.encyclopedia.entries else "", [])
+    if _is_hand_written(page):
+        matcher, title = assembly.traditional_matcher, assembly.traditional_title
+    else:
+        matcher, title = assembly.matcher, scope.title
     run.extension.context = PageContext(scope.entry, scope.citations, matcher, scope.href, title, sheet.mentions)
     run.sheets[_key(page)] = sheet
-    _set_metadata(page, run)
+    _set_metadata(page, assembly)
     return markdown
 
 
@@ -239,23 +210,24 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav) -> dic
     context["assets"] = listings.assets(sheet.body)
     if _has_shell(page):
         own = _own(sheet, page, edition)
-        _read(f'<article class="md-content__inner">{own.content}</article>', page, edition)
+        run.assembly.read(f'<article class="md-content__inner">{own.content}</article>', path, edition)
         page.content = _shell(page, context, edition).page(own)
         return context
-    page.content = _composed(sheet) + _citation(page, edition)
-    context["json_ld"] = jsonld.script(_site_page(page, edition), run.encyclopedia, edition)
+    page.content = _composed(sheet) + run.assembly.citation(_entry_id(page), _key(page), edition)
+    context["json_ld"] = run.assembly.json_ld(_site_page(page, edition), edition)
     return context
 
 
 @event_priority(-50)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     run = _hook.run
-    if run.findings:
-        return compose.error_page(run.findings, run.engine)
+    if run.assembly.findings:
+        return compose.error_page(run.assembly.findings, run.assembly.engine)
     if not _has_shell(page):
-        output = _in_script(page, _edition(config))(output)
+        edition = _edition(config)
+        output = run.assembly.in_script(edition, run.assembly.terms(_entry_id(page)))(output)
         if _key(page) in run.sheets:
-            _read(output, page, _edition(config))
+            run.assembly.read(output, _path(page), edition)
     return output
 
 
@@ -268,15 +240,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     run, site = _hook.run, Path(config.site_dir)
     publish.write(run.own, site / config.extra["own"])
-    if run.findings:
+    if run.assembly.findings:
         return
-    pages = {sheet.scope.path: _last_change(file, run) for file, sheet in run.sheets.items()}
-    publish.write(headers.files(), site)
-    publish.write(licences.files(Path(config.config_file_path).with_name("LICENSES")), site)
-    publish.write(sitemap.files(config.site_url, {"zh-Hans": "", "zh-Hant": "zh-Hant/"}, pages), site)
-    _write_search(run, config)
-    _write_redirects(run, config)
+    run.assembly.write_edition(site, _edition(config))
     if _is_second(config):
+        pages = {sheet.scope.path: _last_change(sheet) for sheet in run.sheets.values()}
+        run.assembly.write_site(site, pages, Path(config.config_file_path).with_name("LICENSES"))
+        run.assembly.write_search(site)
         _hook.worker.wait()
 
 
@@ -284,12 +254,6 @@ def on_build_error(error: Exception) -> None:
     """Leave nobody writing into a folder that another build may use next."""
     if _hook.worker:
         _hook.worker.stop()
-
-
-def _write_data(run: _Run, site: Path) -> None:
-    """Write the open data of both editions."""
-    for edition in run.editions.values():
-        publish.write_edition(run.encyclopedia, edition, _changes_of_entries(run), run.engine.words, site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
@@ -326,30 +290,23 @@ def _shown(file: Path, config: MkDocsConfig) -> dict[str, str] | None:
     """Render an edited entry again, in both editions: {path below the site: page}; None if more than that is needed."""
     run, docs = _hook.run, Path(config.docs_dir)
     sheet = run.sheets.get(file.relative_to(docs).as_posix()) if file.is_relative_to(docs) else None
-    if run.findings or sheet is None or not sheet.scope.entry or not file.exists() or file.with_suffix(HAND_WRITTEN).exists():
+    if run.assembly.findings or sheet is None or not sheet.scope.entry or not run.assembly.read_again(file):
         return None
-    entry, findings = load_page(file, docs)
-    pages = [*run.encyclopedia.entries.values(), *run.encyclopedia.sources.values()]
-    if findings or naming(entry) != naming(run.encyclopedia.page(entry.id)):
-        return None
-    pages = [entry if page.id == entry.id else page for page in pages]
-    if check.run_again(entry, pages, docs):
-        return None
-    run.encyclopedia = Encyclopedia(pages)
     page = sheet.page
-    page.markdown = on_page_markdown("\n" + entry.document.body, page, config, run.files)
+    body = run.assembly.encyclopedia.page(sheet.scope.entry).document.body
+    page.markdown = on_page_markdown("\n" + body, page, config, run.files)
     page.render(config, run.files)
     on_page_content(page.content, page, config, run.files)
     sheet, run.compositor = run.sheets[_key(page)], _compositor(run)
     return {
         f"{edition.folder}{_path(page)}index.html": run.shells[edition.language, _folder(page)].page(_own(sheet, page, edition))
-        for edition in run.editions.values()
+        for edition in run.assembly.editions.values()
     }
 
 
 def _further_file(further: FurtherPage, config: MkDocsConfig) -> File:
     """Return the file, with its page, of what is made from the model alone."""
-    folder = "zh-Hant/" if _is_second(config) else ""
+    folder = _edition(config).folder
     file = File(
         f"{further.path.rstrip('/')}.md", None, config.site_dir, True,
         dest_uri=f"{folder}{further.path}index.html", inclusion=InclusionLevel.NOT_IN_NAV,
@@ -359,24 +316,6 @@ def _further_file(further: FurtherPage, config: MkDocsConfig) -> File:
     page.content, page.meta = further.html, {"title": further.title, "description": further.description}
     page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in further.headings])
     return file
-
-
-def _write_redirects(run: _Run, config: MkDocsConfig) -> None:
-    """Write a page at each address that moved."""
-    folder, convert = _edition(config).folder, run.converter.text if _is_second(config) else str
-    found = redirects.files(Path(config.docs_dir), config.site_url, folder, run.engine.words, convert)
-    publish.write(found, Path(config.site_dir) / folder)
-
-
-def _write_search(run: _Run, config: MkDocsConfig) -> None:
-    """Write how to search the edition; after the second, the index and scripts both share."""
-    site, edition = Path(config.site_dir), _edition(config)
-    description = search.description(edition.text(edition.name), edition.text(edition.description), edition.url, edition.language)
-    publish.write([(search.PATH, description)], site / edition.folder)
-    if _is_second(config):
-        found = search.documents(run.encyclopedia, run.texts["zh-Hans"], run.texts["zh-Hant"], run.converter)
-        publish.write(search.files(found), site / "search")
-        publish.write(search_export.files(found), site / "search" / "export")
 
 
 def _has_shell(page: Page) -> bool:
@@ -389,25 +328,25 @@ def _composed(sheet: _Sheet) -> str:
     if sheet.whole is None:
         path, run = sheet.page.file.src_uri, _hook.run
         try:
-            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, path, _change(_key(sheet.page), run))
+            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, path, run.assembly.change(path))
         except UnknownMarker as error:
             raise PluginError(f"docs/{path}: {error}") from None
         _extend_toc(sheet.toc, headings)
     return sheet.whole
 
 
-def _own(sheet: _Sheet, page: Page, edition: publish.Edition) -> Own:
+def _own(sheet: _Sheet, page: Page, edition: Edition) -> Own:
     """Return what the page of an entry has of its own, in the script of the edition."""
-    content = _composed(sheet) + _citation(page, edition)
+    id, assembly = _entry_id(page), _hook.run.assembly
+    content = _composed(sheet) + assembly.citation(id, _key(page), edition)
     headings = page.toc.items[0].children if page.toc.items[0].level == 1 else page.toc.items
-    json_ld = jsonld.script(_site_page(page, edition), _hook.run.encyclopedia, edition)
+    json_ld = assembly.json_ld(_site_page(page, edition), edition)
     return Own(
-        _entry_id(page), page.toc.items[0].id, str(escape(page.meta["title"])), str(escape(page.meta["description"])),
-        _headings(headings), json_ld, content,
-    ).converted(_in_script(page, edition))
+        id, page.toc.items[0].id, str(escape(page.meta["title"])), str(escape(page.meta["description"])), _headings(headings), json_ld, content,
+    ).converted(assembly.in_script(edition, assembly.terms(id)))
 
 
-def _shell(page: Page, context: dict, edition: publish.Edition) -> Shell:
+def _shell(page: Page, context: dict, edition: Edition) -> Shell:
     """Return what the pages in the folder of `page` have in common, rendered by the theme for the first of them."""
     run, folder = _hook.run, _folder(page)
     if (edition.language, folder) not in run.shells:
@@ -419,7 +358,7 @@ def _shell(page: Page, context: dict, edition: publish.Edition) -> Shell:
         addresses = {language: address.replace(_path(page), path) for language, address in context["addresses"].items()}
         values = {**context, "page": stand_in, "addresses": addresses, "json_ld": SLOTS.json_ld}
         rendered = run.environment.get_template("main.html").render(values).replace(_headings(stand_in.toc), SLOTS.headings)
-        run.shells[edition.language, folder] = Shell(_in_script(page, edition, {})(rendered))
+        run.shells[edition.language, folder] = Shell(run.assembly.in_script(edition, {})(rendered))
     return run.shells[edition.language, folder]
 
 
@@ -434,79 +373,28 @@ def _headings(items: Iterable[AnchorLink]) -> str:
     return "\n".join(template.render(toc_item=item) for item in items)
 
 
-def _in_script(page: Page, edition: publish.Edition, terms: dict[str, str] | None = None) -> Callable[[str], str]:
-    """Return what puts rendered HTML into the script of the edition; `terms` are those of the page unless given."""
-    if edition.converter:
-        return partial(edition.converter.html, terms=_terms(page, _hook.run) if terms is None else terms)
-    return partial(resolve_hand_markup_html, edition="zh-Hans")
-
-
-def _read(output: str, page: Page, edition: publish.Edition) -> None:
-    """Keep what a page says for the search."""
-    if text := search.read_page(output):
-        _hook.run.texts[edition.language][_path(page)] = text
-
-
 def _is_second(config: MkDocsConfig) -> bool:
     """Tell whether static-i18n is building a further language inside the first build."""
     return config.plugins["i18n"].building
 
 
-def _edition(config: MkDocsConfig) -> publish.Edition:
+def _edition(config: MkDocsConfig) -> Edition:
     """Return the edition being built."""
-    return _hook.run.editions["zh-Hant" if _is_second(config) else "zh-Hans"]
+    return _hook.run.assembly.editions[HANT if _is_second(config) else HANS]
 
 
-def _editions(config: MkDocsConfig, converter: Converter | None) -> dict[str, publish.Edition]:
-    """Return both editions by language, as their data sees them."""
-    return {
-        language: publish.Edition(
-            language, config.site_url, folder, config.site_name, config.site_description, config.extra["repository"], convert
-        )
-        for language, folder, convert in (("zh-Hans", "", None), ("zh-Hant", "zh-Hant/", converter))
-    }
-
-
-def _site_page(page: Page, edition: publish.Edition) -> jsonld.SitePage:
+def _site_page(page: Page, edition: Edition) -> SitePage:
     """Return what a page's JSON-LD says of the page itself."""
-    run = _hook.run
-    path, id = _path(page), _entry_id(page)
-    section = None
-    if id:
-        kind = run.encyclopedia.page(id).kind
-        section = run.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"
-    elif page.ancestors:
-        section = page.ancestors[0].title, path.partition("/")[0] + "/"
+    path = _path(page)
     title = edition.name if not path else page.meta.get("title") or page.title
-    description = page.meta.get("description") or edition.description
-    return jsonld.SitePage(path, title, description, id, section, _last_change(_key(page), run))
+    section = (page.ancestors[0].title, path.partition("/")[0] + "/") if page.ancestors else None
+    changed = _last_change(_hook.run.sheets[_key(page)])
+    return SitePage(path, title, page.meta.get("description") or edition.description, _entry_id(page), section, changed)
 
 
-def _citation(page: Page, edition: publish.Edition) -> str:
-    """Return the box that says how to cite an entry, in the script of the edition; "" for other pages."""
-    run = _hook.run
-    if not (entry := run.encyclopedia.entries.get(_entry_id(page))):
-        return ""
-    text = cite.citation(entry, edition, _last_change(_key(page), run))
-    return str(run.engine.render("cite", citation=text))
-
-
-def _changes_of_entries(run: _Run) -> dict[str, str]:
-    """Map the ids of entries and sources to the time of their last change, as far as known."""
-    pages = (*run.encyclopedia.entries.values(), *run.encyclopedia.sources.values())
-    times = {page.id: _change(f"{FOLDERS[page.kind]}/{page.id}.md", run).time for page in pages}
-    return {id: time for id, time in times.items() if time}
-
-
-def _change(file: str, run: _Run) -> history.Change:
-    return run.changes.get(file, history.Change())
-
-
-def _last_change(file: str, run: _Run) -> str:
-    """Return when a page last changed, "" if unknown; one that lists entries changes with all of them."""
-    own = _change(file, run).time
-    listing = file in run.sheets and not run.sheets[file].scope.entry and MARKER.search(run.sheets[file].body)
-    return history.latest([*_changes_of_entries(run).values(), own]) if own and listing else own
+def _last_change(sheet: _Sheet) -> str:
+    """Return when a page last changed, "" if unknown."""
+    return _hook.run.assembly.last_change(_key(sheet.page), not sheet.scope.entry and bool(MARKER.search(sheet.body)))
 
 
 def _entry_id(page: Page) -> str:
@@ -520,14 +408,6 @@ def _is_hand_written(page: Page) -> bool:
     return page.file.src_uri.endswith(HAND_WRITTEN)
 
 
-def _terms(page: Page, run: _Run) -> dict[str, str]:
-    """Return the words of a page that conversion must write so; an English name keeps its quotation marks."""
-    if not (id := _entry_id(page)):
-        return {}
-    data = run.encyclopedia.page(id).data
-    return {data.name: data.name, **data.hant.terms} if is_english(data.name) else data.hant.terms
-
-
 def _key(page: Page) -> str:
     """Return what identifies a page's rendered form: hand-written Traditional pages have their own."""
     return page.file.src_uri
@@ -538,10 +418,10 @@ def _path(page: Page) -> str:
     return page.file.url.removeprefix("zh-Hant/").removeprefix("./")
 
 
-def _set_metadata(page: Page, run: _Run) -> None:
+def _set_metadata(page: Page, assembly: Assembly) -> None:
     """Give title and description from the model: front matter types them as name and summary."""
-    if (id := _entry_id(page)) and not run.findings:
-        data = run.encyclopedia.page(id).data
+    if (id := _entry_id(page)) and not assembly.findings:
+        data = assembly.encyclopedia.page(id).data
         page.meta.update(title=data.name, description=data.summary, **({"template": "entry.html"} if _has_shell(page) else {}))
 
 
