@@ -19,7 +19,7 @@ build: $(VENV)/installed
 test: $(VENV)/installed
 	sh tools/chromium.sh $(BIN)/python
 	sh tools/servers.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed
 	$(BIN)/baimo check

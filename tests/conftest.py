@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from support import ROOT, Site
@@ -29,10 +30,15 @@ def real(request, tmp_path_factory) -> Site:
     """The site of docs/, strictly built: a warning fails it."""
     if given := request.config.getoption("--site"):
         return Site(given.resolve())
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = build_into(ROOT, folder)
-    assert result.returncode == 0, result.stderr
-    assert [line for line in result.stderr.splitlines() if not line.startswith(("INFO", "  - "))] == []
+    # Each worker of pytest-xdist has a session of its own, in a folder below one that all share: the first to come builds.
+    shared = tmp_path_factory.getbasetemp().parent if hasattr(request.config, "workerinput") else tmp_path_factory.getbasetemp()
+    folder, heard = shared / "real", shared / "real.txt"
+    with FileLock(shared / "real.lock"):
+        if not heard.exists():
+            result = build_into(ROOT, folder)
+            heard.write_text(f"{result.returncode}\n{result.stderr}", "utf-8")
+    status, *lines = heard.read_text("utf-8").splitlines()
+    assert (status, [line for line in lines if not line.startswith(("INFO", "  - "))]) == ("0", [])
     return Site(folder)
 
 
