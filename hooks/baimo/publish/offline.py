@@ -28,6 +28,7 @@ _INDEX = re.compile(r"search/(?:manifest\.json|[0-9a-f]+/.+\.bin)")
 _LOADER = "assets/offline.js"
 _SEARCH = ("engine.js", "ui.js", "results.js", "start.js")
 """The modules of the search, each after those it imports."""
+_START = f"/search/{_SEARCH[-1]}"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.-]+)"$', re.M)
 _LATE_IMPORT = re.compile(r'\bimport\("\./([\w.-]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.M)
@@ -72,16 +73,13 @@ def _contents(site: Path, root: str, folder: str, names: list[str]) -> Iterator[
     yield _LOADER, Path(__file__).with_name("offline.js").read_bytes()
     inside = frozenset(names)
     scripts = (name for name in names if name.endswith(".js"))
-    plain = frozenset(
-        name for name in scripts
-        if name.endswith("/search/start.js") or not _NEEDS_MODULE.search((site / name).read_text("utf-8"))
-    )
+    plain = frozenset(name for name in scripts if name.endswith(_START) or not _NEEDS_MODULE.search((site / name).read_text("utf-8")))
     for name in names:
         content = (site / name).read_bytes()
         if _INDEX.fullmatch(name):
             yield f"{name}.js", as_script(content, packed=name.endswith(".bin"))
             continue
-        if name.endswith("/search/start.js"):
+        if name.endswith(_START):
             content = bundle({part: (site / posixpath.dirname(name) / part).read_text("utf-8") for part in _SEARCH}).encode()
         yield name, local(content.decode(), name, inside, plain, root).encode() if name.endswith(".html") else content
         if _FETCHED.fullmatch(name.removeprefix(folder)):

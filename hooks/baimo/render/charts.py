@@ -50,13 +50,21 @@ def charts(scope: Scope, engine: Engine, _argument: str) -> str:
     last = max((day.year for _, day in models), default=2023)
     axis = Axis(date(first, 1, 1), date(last + 1, 1, 1))
     return engine.render(
-        "charts", scope=scope, width=WIDTH, height=HEIGHT, left=LEFT, right=WIDTH - RIGHT, top=TOP,
-        bottom=HEIGHT - BOTTOM, strip=HEIGHT - BOTTOM + BAND / 2 + 4,
+        "charts", scope=scope, **frame(),
         points=[_point(scope, axis, page, day) for page, day in models],
         years=[Tick(axis.x(date(year, 1, 1)), str(year)) for year in range(first, last + 1)],
         levels=[Tick(_y(10**power), label) for power, label in ((8, "1 亿"), (9, "10 亿"), (10, "100 亿"), (11, "1000 亿"), (12, "1 万亿"))],
         releases=_releases(scope, models), release_years=list(range(first, last + 1)),
     )
+
+
+def frame() -> dict[str, float]:
+    """Return the lines that frame the plot, in user units: `strip` is where text stands in the strip that ends at `foot`."""
+    bottom = HEIGHT - BOTTOM
+    return {
+        "width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "top": TOP,
+        "bottom": bottom, "strip": bottom + BAND / 2 + 4, "foot": bottom + BAND,
+    }
 
 
 @dataclass(frozen=True)

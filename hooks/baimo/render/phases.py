@@ -77,10 +77,8 @@ def picture(scope: Scope) -> Picture:
 
 def _columns(scope: Scope, first: int, place) -> tuple[Column, ...]:
     """Count the events from the year `first` on whose dates lie within one quarter."""
-    quarters = Counter(
-        _quarter(item.date.start) for item in scope.encyclopedia.events
-        if item.date.start.year >= first and _quarter(item.date.start) == _quarter(item.date.end)
-    )
+    spans = (item.date for item in scope.encyclopedia.events if item.date.start.year >= first)
+    quarters = Counter(quarter for span in spans if (quarter := _quarter(span.start)) == _quarter(span.end))
     tallest = max(quarters.values(), default=1)
     columns = []
     for quarter, count in sorted(quarters.items()):

@@ -10,7 +10,7 @@ from datetime import date
 from .. import dates, quantities
 from ..load import Page
 from ..schema.parts import UNPUBLISHED
-from .charts import BAND, BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axis, Tick, maker
+from .charts import BAND, BOTTOM, HEIGHT, TOP, Axis, Tick, frame, maker
 from .engine import Engine
 from .scope import Scope
 
@@ -54,11 +54,11 @@ def prices(scope: Scope, engine: Engine, _argument: str) -> str:
     axis = Axis(date(first, 1, 1), date(last + 1, 1, 1))
     priced = {page.id for found in dated.values() for page, _, _ in found}
     return engine.render(
-        "prices", scope=scope, width=WIDTH, height=HEIGHT, left=LEFT, right=WIDTH - RIGHT, top=TOP, bottom=HEIGHT - BOTTOM,
+        "prices", scope=scope, **frame(),
         panels=[_panel(scope, key, found, axis) for key, found in dated.items()], rate=int(YUAN["美元"]), unpublished=UNPUBLISHED,
         years=[Tick(axis.x(date(year, 1, 1)), str(year)) for year in range(first, last + 1)],
         levels=[Tick(_y(value), f"{value:g} 元") for value in (0.1, 1, 10, 100)],
-        strip=HEIGHT - BOTTOM + BAND / 2 + 4, missing=sum(page.id not in priced for page in models),
+        missing=sum(page.id not in priced for page in models),
     )
 
 
