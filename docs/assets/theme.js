@@ -1,5 +1,5 @@
-/* From the inline scripts of Material for MkDocs 9.8.1: the reader's choices, kept by the browser, and the colour
-   scheme, set before the page is painted. A file, so that the content policy can refuse every inline script. */
+/* The reader's choices, kept by the browser (as the inline scripts of Material for MkDocs 9.8.1 keep them), and the
+   colour scheme, set before the page is painted. A file, so that the content policy can refuse every inline script. */
 
 var __md_scope = new URL(document.currentScript.dataset.base, location)
 
@@ -22,16 +22,28 @@ function __md_set(key, value, storage = localStorage, scope = __md_scope) {
 }
 
 {
-  const kept = __md_get("__palette")
-  const color = kept?.color
-  if (!Number.isInteger(kept?.index) || !color || typeof color !== "object") {
-    if (kept !== null) localStorage.removeItem(`${__md_scope.pathname}.__palette`) // the theme's own script would stumble over it
-  } else {
-    if (color.media === "(prefers-color-scheme)") {
-      const light = matchMedia("(prefers-color-scheme: light)").matches
-      const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${light ? "light" : "dark"})']`)
-      for (const key of ["media", "scheme", "primary", "accent"]) color[key] = input.getAttribute(`data-md-color-${key}`)
+  const options = [...document.getElementById("bm-palette").elements]
+  const system = matchMedia("(prefers-color-scheme: dark)")
+  const meta = name => document.head.appendChild(Object.assign(document.createElement("meta"), { name }))
+  const [mode, bar] = [meta("color-scheme"), meta("theme-color")]
+
+  let chosen = __md_get("__palette")?.color?.scheme
+
+  const show = () => {
+    const now = options.find(option => option.value === chosen) ?? options.find(option => (option.value === "slate") === system.matches)
+    document.body.dataset.mdColorScheme = now.value
+    mode.content = now.value === "slate" ? "dark" : "light"
+    bar.content = getComputedStyle(document.body).getPropertyValue("--md-primary-fg-color")
+    for (const option of options) {
+      option.checked = option === now
+      option.nextElementSibling.hidden = option !== now
     }
-    for (const key of ["media", "scheme", "primary", "accent"]) if (key in color) document.body.setAttribute(`data-md-color-${key}`, color[key])
   }
+  show()
+  system.addEventListener("change", show)
+  document.getElementById("bm-palette").addEventListener("change", event => {
+    chosen = event.target.value
+    __md_set("__palette", { color: { scheme: chosen } })
+    show()
+  })
 }

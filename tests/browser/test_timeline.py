@@ -95,8 +95,8 @@ def test_lanes_and_zoom_are_in_the_address_and_come_back(visit):
         if field:
             page.locator(f"[name={field}]").select_option(value)
         widths.append(page.locator(".bm-lanes__plot").bounding_box()["width"])
-        places.append(page.locator(MARKS).first.get_attribute("transform"))
-    assert widths[0] < widths[1] == widths[2] and places[0] == places[1] != places[2]
+        places.append(page.locator(f"{MARKS} circle").nth(200).get_attribute("cy"))
+    assert widths[0] < widths[1] == widths[2] and places[1] != places[2]
     assert page.url.endswith("timeline/?lanes=kind&zoom=month")
     page.go_back()
     expect(figure).to_have_attribute("data-lanes", "company")
@@ -107,6 +107,32 @@ def test_lanes_and_zoom_are_in_the_address_and_come_back(visit):
     expect(page.locator("[name=zoom]")).to_have_value("month")
     page.reload()
     expect(figure).to_have_attribute("data-zoom", "month")
+
+
+LAID = """figure => {
+  const lanes = [...figure.querySelectorAll(`[data-way="${figure.dataset.lanes}"] text:not([hidden])`)].map(text => text.getBoundingClientRect().top + 8)
+  const marks = [...figure.querySelectorAll(".bm-lanes__plot a:not([hidden])")]
+  const boxes = marks.map(mark => mark.firstElementChild.getBoundingClientRect())
+  const way = [...figure.querySelectorAll("[data-way]")].findIndex(group => group.dataset.way === figure.dataset.lanes)
+  return {
+    lanes: lanes.length,
+    used: new Set(marks.map(mark => mark.dataset.lanes.split(" ")[way])).size,
+    covered: boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => Math.abs(a.top + a.height / 2 - b.top - b.height / 2) < 5 && a.right > b.left + 1 && b.right > a.left + 1)).length,
+    below: boxes.filter(box => box.bottom > figure.querySelector(".bm-lanes__plot").getBoundingClientRect().bottom).length,
+    height: Number(figure.querySelector(".bm-lanes__plot").getAttribute("height")),
+  }
+}"""
+
+
+@pytest.mark.parametrize("query", ["lanes=kind", "lanes=phase", "company=baidu", "kind=policy&lanes=phase", "text=DeepSeek&zoom=quarter", "year=2024&zoom=month"])
+def test_lanes_hold_what_is_chosen_and_empty_ones_go(visit, query):
+    page = visit("timeline/")
+    whole = page.locator("#timeline-picture").evaluate(LAID)
+    page.goto(page.url + "?" + query)
+    found = page.locator("#timeline-picture").evaluate(LAID)
+    assert found["lanes"] == found["used"] > 0
+    assert found["covered"] == found["below"] == 0
+    assert query.startswith("lanes") or found["height"] < whole["height"]
 
 
 def test_the_marks_are_one_stop_of_the_keyboard(visit):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from lxml import html
 from support import entry, event, relations, world
 
@@ -46,15 +45,15 @@ def test_sparse_early_years_are_narrow():
     assert min(day.year for day, _ in DRAWN.months) == 2022
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_marks_of_a_lane_lie_inside_it_and_do_not_cover_each_other(way):
-    number, bands = WAYS.index(way), DRAWN.lanes[way]
+def test_marks_of_a_lane_lie_inside_it_and_do_not_cover_each_other():
+    """Of the drawing a page comes with; tests/browser/test_timeline.py looks at those a script makes of it."""
+    bands = DRAWN.lanes
     assert [lane.top for lane in bands] == [sum(other.height for other in bands[:n]) for n in range(len(bands))]
-    assert DRAWN.heights[way] == sum(lane.height for lane in bands)
-    assert all(any(lane.top < mark.y[number] < lane.top + lane.height for lane in bands) for mark in DRAWN.marks)
+    assert DRAWN.height == sum(lane.height for lane in bands)
+    assert all(lane.top < mark.y < lane.top + lane.height for mark in DRAWN.marks for lane in [bands[mark.lanes[0]]])
     rows = {}
     for mark in DRAWN.marks:
-        rows.setdefault(mark.y[number], []).append(mark)
+        rows.setdefault(mark.y, []).append(mark)
     for marks in rows.values():
         for before, after in zip(marks, marks[1:]):
             assert before.x + (before.width or 0) <= after.x and (before.width or after.x - before.x >= 1)
@@ -62,11 +61,18 @@ def test_marks_of_a_lane_lie_inside_it_and_do_not_cover_each_other(way):
 
 
 def test_lanes_are_companies_kinds_and_phases():
-    companies = [lane.key for lane in DRAWN.lanes["company"]]
-    assert companies[0] == "maker" and len(companies) == COMPANIES + 2 and companies[-2:] == [OTHERS, NONE]
-    assert [lane.key for lane in DRAWN.lanes["kind"]] == ["company", "model", "concept"]
-    assert [lane.key for lane in DRAWN.lanes["phase"]] == ["phase-1"]
+    companies = DRAWN.keys["company"]
+    assert companies == tuple(lane.key for lane in DRAWN.lanes)
+    assert companies[0] == "maker" and len(companies) == COMPANIES + 2 and companies[-2:] == (OTHERS, NONE)
+    assert DRAWN.keys["kind"] == ("company", "model", "concept")
+    assert DRAWN.keys["phase"] == ("phase-1",)
     assert "第一阶段" in PAGE.xpath("//svg[contains(@class, 'names')]/g[@data-way='phase']/text/text()")
+
+
+def test_every_mark_knows_its_lane_under_each_way():
+    for mark in DRAWN.marks:
+        company, kind, phase = (DRAWN.keys[way][number] for way, number in zip(WAYS, mark.lanes, strict=True))
+        assert kind == mark.kind and phase == "phase-1" and (company == "maker") == (mark.item.home in ("maker", "model"))
 
 
 def test_nothing_in_the_picture_is_inline_or_unnamed():

@@ -1,7 +1,8 @@
 """The timeline as a picture: a mark for each event, in lanes by company, by kind or by phase.
 
 Places along the time axis are per cent, so that a wider drawing shows more detail without new geometry; heights
-are user units. Every mark carries its height under each way of making lanes; a script only swaps them.
+are user units. The drawing is by company; every mark carries its lane under each way of making lanes, and a script
+stacks anew what it shows (`docs/assets/timeline.js`, as `_stack` does here).
 """
 
 from __future__ import annotations
@@ -49,22 +50,24 @@ class Lane:
 
 @dataclass(frozen=True)
 class Mark:
-    """An event: a dot at `x`, or, when known only roughly, a bar `width` wide; `y` is its middle for each way."""
+    """An event: a dot at `x`, or, when known only roughly, a bar `width` wide; `y` is its middle. `lanes` is by way."""
 
     item: DatedEvent
     kind: str
     x: float
     width: float | None
-    y: tuple[int, ...]
+    y: int
+    lanes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """The picture. `lanes` and `heights` are by way; ticks are (first day, place in per cent)."""
+    """The picture: the lanes that are drawn and what they are for under each way; ticks are (first day, per cent)."""
 
     marks: tuple[Mark, ...]
-    lanes: Mapping[str, tuple[Lane, ...]]
-    heights: Mapping[str, int]
+    lanes: tuple[Lane, ...]
+    keys: Mapping[str, tuple[str, ...]]
+    height: int
     years: tuple[tuple[date, float], ...]
     months: tuple[tuple[date, float], ...]
     dense: float
@@ -97,22 +100,21 @@ def lanes(scope: Scope) -> Lanes | None:
     if not model.events:
         return None
     axis = Axis([item.date for item in model.events])
-    keys = _keys(model)
+    keyed = _keys(model)
+    keys = {way: _occurring(found, order) for way, (found, order) in keyed.items()}
     places = [_extent(axis, item.date) for item in model.events]
-    stacked = {way: _stack(keys[way], places) for way in WAYS}
-    heights = zip(*(stacked[way][1] for way in WAYS), strict=True)
+    made, heights = _stack(keyed[WAYS[0]][0], keys[WAYS[0]], places)
+    numbers = zip(*([keys[way].index(key) for key in keyed[way][0]] for way in WAYS), strict=True)
     marks = tuple(
-        Mark(item, model.page(item.home).kind, x, width, y)
-        for item, (x, width), y in zip(model.events, places, heights, strict=True)
+        Mark(item, model.page(item.home).kind, x, width, y, number)
+        for item, (x, width), y, number in zip(model.events, places, heights, numbers, strict=True)
     )
-    made = {way: stacked[way][0] for way in WAYS}
     ticks = [(date(year, 1, 1), axis.place(date(year, 1, 1))) for year in range(axis.first, axis.last.year + 1)]
     months = [
         (day, axis.place(day)) for year in range(axis.dense, axis.last.year + 1) for month in range(1, 13)
         if (day := date(year, month, 1)) <= axis.last
     ]
-    ends = {way: made[way][-1].top + made[way][-1].height for way in WAYS}
-    return Lanes(marks, made, ends, tuple(ticks), tuple(months), axis.place(date(axis.dense, 1, 1)))
+    return Lanes(marks, made, keys, made[-1].top + made[-1].height, tuple(ticks), tuple(months), axis.place(date(axis.dense, 1, 1)))
 
 
 def _extent(axis: Axis, span: PartialDate) -> tuple[float, float | None]:
@@ -138,12 +140,17 @@ def _keys(model: Encyclopedia) -> dict[str, tuple[list[str], list[str]]]:
     }
 
 
-def _stack(keyed: tuple[list[str], list[str]], places: list[tuple[float, float | None]]) -> tuple[tuple[Lane, ...], list[int]]:
+def _occurring(found: list[str], order: list[str]) -> tuple[str, ...]:
+    """Return the lanes that have an event, in order."""
+    present = set(found)
+    return tuple(key for key in order if key in present)
+
+
+def _stack(found: list[str], order: tuple[str, ...], places: list[tuple[float, float | None]]) -> tuple[tuple[Lane, ...], list[int]]:
     """Return the lanes in order, and the height of each event: the first row of its lane that is free where it stands."""
-    keys, order = keyed
     ends: dict[str, list[float]] = {key: [] for key in order}
     rows = []
-    for key, (x, width) in zip(keys, places, strict=True):
+    for key, (x, width) in zip(found, places, strict=True):
         half = MARK / BASE * 50
         start, end = (x - half, x + half) if width is None else (x, x + width)
         row = next((row for row, taken in enumerate(ends[key]) if taken <= start), len(ends[key]))
@@ -151,8 +158,7 @@ def _stack(keyed: tuple[list[str], list[str]], places: list[tuple[float, float |
         rows.append(row)
     made, top = [], 0
     for key in order:
-        if ends[key]:
-            made.append(Lane(key, top, len(ends[key]) * ROW + 2 * PAD))
-            top += made[-1].height
+        made.append(Lane(key, top, len(ends[key]) * ROW + 2 * PAD))
+        top += made[-1].height
     tops = {lane.key: lane.top for lane in made}
-    return tuple(made), [tops[key] + PAD + row * ROW + ROW // 2 for key, row in zip(keys, rows, strict=True)]
+    return tuple(made), [tops[key] + PAD + row * ROW + ROW // 2 for key, row in zip(found, rows, strict=True)]

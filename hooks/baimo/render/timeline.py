@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .. import dates
 from ..encyclopedia import DatedEvent
 from .engine import Engine
-from .lanes import NONE, OTHERS, lanes
+from .lanes import BASE, MARK, NONE, OTHERS, PAD, ROW, lanes
 from .scope import Scope
 
 COMPANIES = 40
@@ -32,7 +32,7 @@ def timeline(scope: Scope, engine: Engine, _argument: str) -> str:
     model = scope.encyclopedia
     found = Counter(id for item in model.events for id in item.entries if model.page(id).kind == "company")
     return engine.render(
-        "timeline", scope=scope, years=by_year(model.events), drawing=lanes(scope), axis=AXIS,
+        "timeline", scope=scope, years=by_year(model.events), drawing=lanes(scope), axis=AXIS, sizes=(AXIS, ROW, PAD, MARK, BASE),
         lane_name=lambda way, key: _lane_name(scope, engine, way, key),
         companies=[id for id, _ in found.most_common(COMPANIES)], phases=model.of_kind("phase"),
         attributes=lambda item: _attributes(scope, item), total=len(model.events),
