@@ -228,6 +228,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output = run.assembly.in_script(edition, run.assembly.terms(_entry_id(page)))(output)
         if _key(page) in run.sheets:
             run.assembly.read(output, _path(page), edition)
+    page.content = None  # on the disk in a moment: thousands of pages are not to be held
     return output
 
 

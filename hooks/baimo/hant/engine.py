@@ -92,6 +92,7 @@ def build_marker(words: Iterable[str]) -> Callable[[str], str]:
     """
     import rjieba  # its dictionary is read on import; `baimo check` of one file needs none
 
+    rjieba.clear()  # the one it makes on import, with a dictionary of its own, is nobody's
     jieba = rjieba.Jieba()
     for name in _PHRASES:
         for key in read_dictionary(name).entries:

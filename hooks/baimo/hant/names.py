@@ -7,9 +7,8 @@ Traditional forms needs a human decision, in the entry (`hant`) or in docs/_data
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..findings import Finding
 from ..load import Page
@@ -44,7 +43,7 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
     default = sorted({
         name.text for name in found if name.page.kind not in DESCRIPTIVE and name.text not in reviewed
     })
-    table = dict(zip(default, _characters(tables, edition)("\n".join(default)).split("\n")))
+    table = dict(zip(default, build_converter({}, tables, edition).chars("\n".join(default)).split("\n")))
     hong_kong = taiwan_to_hong_kong if edition == "zh-HK" else str
     table |= {name.text: hong_kong(name.hant) for name in found if name.hant}
     table.pop("", None)
@@ -54,12 +53,6 @@ def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant")
 def undecided_names(pages: Iterable[Page], tables: Tables) -> list[Finding]:
     """Return a finding (BZ-HANT-1) for each name of `pages` that needs a human form and has none."""
     return _undecided([name for page in pages for name in names_of(page)], fixed_forms(tables.names, hong_kong=False))
-
-
-@lru_cache(maxsize=2)
-def _characters(tables: Tables, edition: str) -> Callable[[str], str]:
-    """Return the conversion of characters; it depends on the tables only, and `serve` checks at every save."""
-    return build_converter({}, tables, edition).chars
 
 
 def names_of(page: Page) -> Iterator[Name]:

@@ -9,6 +9,7 @@ from 4 up; its whole list stands under "\\0" + term, which the browser reads onl
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
@@ -24,16 +25,17 @@ _AVERAGE = 1800
 _LAST_CHUNK = 27
 _NAME = 6
 
-Postings = dict[str, list[tuple[int, int, int]]]
+Postings = dict[str, array]
+"""Term -> its documents in order, each as one number: document << 31 | weight << 28 | chunks. Millions stand in memory at once."""
 
 
 def postings(documents: list[Document], fold: Callable[[str], str]) -> Postings:
-    """Return term -> [(document, weight, chunks)] in document order, over both editions."""
-    found: Postings = defaultdict(list)
+    """Return the postings over both editions."""
+    found: Postings = defaultdict(lambda: array("Q"))
     for number, document in enumerate(documents):
         weights, chunks = _of_document(document, lambda text: fold(plain(text)))
         for term, weight in weights.items():
-            found[term].append((number, weight, chunks.get(term, 1)))
+            found[term].append(number << 31 | weight << 28 | chunks.get(term, 1))
     return found
 
 
@@ -56,8 +58,9 @@ def _of_document(document: Document, folded: Callable[[str], str]) -> tuple[dict
         for term in {*terms(folded(text)), *pieces(folded(text))}:
             strong[term] = max(strong.get(term, 0), weight)
     size = 0.4 + 0.6 * length / 2 / _AVERAGE
-    weights = {term: sum(count / size >= step for step in _STEPS) for term, count in counts.items()}
-    weights.update({term: 0 for term in chunks if term not in weights})
+    weight_of = {count: sum(count / size >= step for step in _STEPS) for count in set(counts.values())}
+    weights = dict.fromkeys(chunks, 0)
+    weights.update((term, weight_of[count]) for term, count in counts.items())
     everywhere = (1 << min(len(document.hans.chunks), _LAST_CHUNK)) - 1
     for term, weight in strong.items():
         weights[term] = max(weights.get(term, 0), weight)
@@ -90,19 +93,20 @@ def shards(found: Postings, total: int) -> list[bytes]:
     for term, items in found.items():
         kept = items
         if len(items) > max(COMMON * total, 40):
-            kept = [item for item in items if item[1] >= 4]
+            kept = array("Q", (item for item in items if item >> 28 & 7 >= 4))
             encoded["\0" + term] = _encoded("\0" + term, items, len(items))
         encoded[term] = _encoded(term, kept, len(items))
     count = shard_count(sum(map(len, encoded.values())), _SHARD_BYTES)
     return [packed(b"".join(encoded[term] for term in keys)) for keys in distributed(encoded, count, shard_key)]
 
 
-def _encoded(term: str, items: list[tuple[int, int, int]], documents: int) -> bytes:
+def _encoded(term: str, items: array, documents: int) -> bytes:
     body = bytearray()
     before = -1
-    for number, weight, chunks in items:
-        varint(number - before - 1 << 3 | weight, body)
-        varint(chunks, body)
+    for item in items:
+        number = item >> 31
+        varint(number - before - 1 << 3 | item >> 28 & 7, body)
+        varint(item & (1 << 28) - 1, body)
         before = number
     head = bytearray()
     name = term.encode()
