@@ -148,6 +148,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     run = _hook.run
     if run.compositor is None:  # all pages are rendered now
         run.compositor = _compositor(run)
+        run.assembly.set_references()
         _hook.worker = None if run.assembly.findings else Worker(partial(run.assembly.write_data, Path(config.site_dir)))
     for further in run.compositor.further(run.assembly.encyclopedia):
         files.append(_further_file(further, config))

@@ -129,6 +129,11 @@ class Assembly:
         self.encyclopedia = Encyclopedia(pages)
         return True
 
+    def set_references(self) -> None:
+        """Set the references of all sources: pages and data then only ask for them, in whatever process."""
+        for source in self.encyclopedia.sources.values():
+            self.engine.reference(source)
+
     def write_data(self, site: Path) -> None:
         """Write the open data of both editions."""
         for edition in self.editions.values():

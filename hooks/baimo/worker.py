@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ class Worker:
             return
         sys.stdout.flush()
         sys.stderr.flush()
+        gc.freeze()  # what both know would be copied if either looked through it for garbage
         parent = os.getpid()
         self._process = os.fork()
         if not self._process:
