@@ -43,7 +43,7 @@ def _of_document(document: Document, folded: Callable[[str], str]) -> tuple[dict
     """Return the weight of each term of a document, and its chunks as bits."""
     counts: Counter[str] = Counter()
     strong: dict[str, int] = {}
-    chunks: dict[str, int] = defaultdict(int)
+    present: dict[int, set[str]] = defaultdict(set)
     length = 0
     for edition in (document.hans, document.hant):
         seen: Counter[str] = Counter()
@@ -51,9 +51,12 @@ def _of_document(document: Document, folded: Callable[[str], str]) -> tuple[dict
             length += len(text)
             found = list(terms(text))
             seen.update(found)
-            for term in {*found, *pieces(text)}:
-                chunks[term] |= bit
+            present[bit].update(found, pieces(text))
         counts |= seen
+    chunks: dict[str, int] = defaultdict(int)
+    for bit, found in present.items():
+        for term in found:
+            chunks[term] |= bit
     for text, weight in _strong_texts(document):
         for term in {*terms(folded(text)), *pieces(folded(text))}:
             strong[term] = max(strong.get(term, 0), weight)

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"(?P<han>[{HAN}])|(?P<word>[^\W_](?:[^\W_{HAN}]|[.+#_-](?=[^\W_{HAN}+#]))*[+#]*)|(?P<end>[。！？!?\n])")
+_TOKEN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<word>[^\W_](?:[^\W_{HAN}]|[.+#_-](?=[^\W_{HAN}+#]))*[+#]*)|(?P<end>[。！？!?\n])")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PARTS = re.compile(r"[.+#_-]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
@@ -48,8 +49,9 @@ def terms(text: str) -> Iterator[str]:
             continue
         if kind == "han":
             if before:
-                yield before + value if han else PIECE + before + value
-            before, han = value, True
+                yield before + value[0] if han else PIECE + before + value[0]
+            yield from map(add, value, value[1:])
+            before, han = value[-1], True
             continue
         short = len(value) <= SHORT
         if short and before and han:
@@ -71,9 +73,9 @@ def pieces(text: str) -> Iterator[str]:
         kind, value = match.lastgroup, match.group()
         if kind == "han":
             if last and not han:
-                yield PIECE + last + value
-            yield PIECE + value
-            last, han = value, True
+                yield PIECE + last + value[0]
+            yield from map(PIECE.__add__, value)
+            last, han = value[-1], True
         elif kind == "end":
             last = ""
         else:

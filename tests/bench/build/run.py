@@ -5,7 +5,8 @@ Reads docs/ and writes only into a temporary folder. For each size it builds, on
     stock two    both languages as files of their own, static-i18n
     this site    both editions with everything, without and with what an earlier build left, and after one edit
     peers        those found in PEERS (see peers.py)
-and prints wall and processor seconds, memory, files and bytes, the ratio to stock two, and how time grows.
+and prints wall and processor seconds, memory (of the largest process, and of all at once, Linux only), files and
+bytes, the ratios to stock two by the clock and by the processor, and how time grows.
 Other work on the machine slows all of them alike; processor seconds suffer least.
 """
 
@@ -25,16 +26,20 @@ import peers
 
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q"]
 OURS = [sys.executable, "-c", "import sys; from pathlib import Path; from baimo.builder import build; sys.exit(build(Path()))"]
+_LOOK_EVERY = 0.1
+"""Seconds between looks at the memory: a peak shorter than that may be missed."""
+
 STOCK_LIMIT = 1000
 """Beyond this stock builds and those in JavaScript would take most of an hour."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One build: seconds by the clock and of the processor, MiB of memory of its largest process, files and bytes."""
+    """One build: seconds by the clock and of the processor, MiB of its largest process and of all at once, files and bytes."""
 
     wall: float
     processor: float
+    largest: float
     memory: float
     files: int
     bytes: int
@@ -52,7 +57,11 @@ def build(root: Path, command: list[str], out: str) -> Measured:
     with open(root / "log", "w+") as log:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
-        _, status, usage = os.wait4(process.pid, 0)
+        memory = 0.0
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            memory = max(memory, _memory(process.pid))
+            time.sleep(_LOOK_EVERY)
+        _, status, usage = ended
         wall = time.perf_counter() - start
         if status:
             log.seek(0)
@@ -60,7 +69,18 @@ def build(root: Path, command: list[str], out: str) -> Measured:
     files = [file for file in (root / out).rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" for file in files)
     size = sum(file.stat().st_size for file in files)
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, len(files), size, pages)
+    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, memory, len(files), size, pages)
+
+
+def _memory(process: int) -> float:
+    """Return the MiB held by a process and all below it: what they share is counted once (Linux's PSS)."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        below = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has just ended
+        return 0.0
+    own = next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+    return own + sum(map(_memory, map(int, below)))
 
 
 def measure(size: int, folder: Path, others: list[peers.Peer]):
@@ -101,11 +121,11 @@ def main(sizes: list[int], found: Path | None) -> None:
             results[size] = {}
             for name, one in measure(size, Path(folder), peers.peers(found) if found else []):
                 if not results[size]:
-                    print(f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB':>9}{'files':>9}{'KiB/page':>9}{'× stock two: wall':>18}{'cpu':>7}")
+                    print(f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB one':>9}{'all':>9}{'files':>9}{'KiB/page':>9}{'× stock two: wall':>18}{'cpu':>7}")
                 results[size][name] = one
                 two = results[size].get("stock two")
                 ratios = f"{one.wall / two.wall:18.2f}{one.processor / two.processor:7.2f}" if two else ""
-                print(f"{name:12}{one.wall:9.1f}{one.processor:9.1f}{one.memory:9.0f}{one.files:9}{one.page:9.1f}{ratios}", flush=True)
+                print(f"{name:12}{one.wall:9.1f}{one.processor:9.1f}{one.largest:9.0f}{one.memory:9.0f}{one.files:9}{one.page:9.1f}{ratios}", flush=True)
     _growth(results)
 
 
