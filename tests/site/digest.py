@@ -14,7 +14,16 @@ HANT = "zh-Hant/"
 _ADDRESSES = ("href", "src", "action", "data", "poster", "formaction", "cite", "background")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
-_SHOWN = "//article//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style or ancestor::a[@class='bm-url'])]"
+
+
+def _finder(path: str) -> html.etree.XPath:
+    """Return what finds texts or attributes as plain strings: lxml's own would each keep their whole page in memory."""
+    return html.etree.XPath(path, smart_strings=False)
+
+
+_IDS, _CANONICAL = _finder("//@id"), _finder("//link[@rel='canonical']/@href")
+_SHOWN = _finder("//article//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style or ancestor::a[@class='bm-url'])]")
+_LABELS = _finder("//@aria-label | //article//@title | //article//@alt")
 
 
 @dataclass(frozen=True)
@@ -46,15 +55,15 @@ def read(root: Path, file: Path) -> Digest:
     return Digest(
         path, page.get("lang", ""), _text(page.find(".//title")),
         tuple(_text(heading).rstrip("¶") for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")),
-        tuple(heading.get("id", "") for heading in page.iter("h2", "h3", "h4")), tuple(page.xpath("//@id")),
+        tuple(heading.get("id", "") for heading in page.iter("h2", "h3", "h4")), tuple(_IDS(page)),
         tuple(urljoin(base, link.get("href")) for link in page.iter("a") if link.get("href") is not None),
         tuple(urljoin(base, address) for address in _loaded(page)),
         tuple((link.get("hreflang"), link.get("href")) for link in page.xpath("//link[contains(@rel, 'alternate')][@hreflang]")),
-        tuple(page.xpath("//link[@rel='canonical']/@href")),
+        tuple(_CANONICAL(page)),
         tuple((link.get("lang"), urljoin(base, link.get("href"))) for link in page.find_class("bm-switch")),
         tuple(_text(link) for link in page.xpath("//nav[contains(@class, 'md-tabs')]//a")),
         tuple(_text(link) for link in page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")),
-        tuple(page.xpath(_SHOWN)), tuple(page.xpath("//@aria-label | //article//@title | //article//@alt")),
+        tuple(_SHOWN(page)), tuple(_LABELS(page)),
     )
 
 
