@@ -98,7 +98,7 @@ PHASE = "a phase filed by date"
 def rebuilt(record: dict, fields: list[dict]) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (label, value, sources) of each line of an infobox, from one answer of the interface and its kind's fields."""
     lines = [
-        (field["label"], date_text(fact["value"]).replace("季度", "季") if field["type"] == "date" else fact["value"], fact["computed"]["sources"])
+        (field["label"], date_text(fact["value"]) if field["type"] == "date" else fact["value"], fact["computed"]["sources"])
         for field in fields for fact in record.get("facts", {}).get(field["key"], ())
     ]
     for predicate, forward in infobox.SHOWN[record["kind"]]:
@@ -113,10 +113,7 @@ def rebuilt(record: dict, fields: list[dict]) -> list[tuple[str, str, tuple[str,
 
 
 def on_page(page) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return (label, value, sources) of each line of the infobox on a page; aliases are no facts. A phase filed by date has no source.
-
-    Quarters are 季度 here and 季 in Taiwan: the page's words, while the data has 2023-Q1.
-    """
+    """Return (label, value, sources) of each line of the infobox on a page; aliases are no facts. A phase filed by date has no source."""
     lines, label = [], ""
     cited = {f"#{item.get('id')}": item.xpath(".//a[contains(@href, 'sources/')]/@href")[0].rstrip("/").rpartition("/")[2] for item in page.xpath("//li[starts-with(@id, 'ref-')]")}
     for element in page.get_element_by_id("infobox").iter("dt", "dd"):
@@ -127,7 +124,7 @@ def on_page(page) -> list[tuple[str, str, tuple[str, ...]]]:
         elif "bm-aliases" not in element.get("class", ""):
             sources = tuple(cited[address] for address in element.xpath("./sup//a/@href"))
             value = "".join(element.xpath("./text() | ./*[not(self::small or self::sup)]//text()"))
-            lines.append((label, " ".join(value.split()).replace("季度", "季"), sources))
+            lines.append((label, " ".join(value.split()), sources))
     return lines
 
 
