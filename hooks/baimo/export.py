@@ -6,11 +6,11 @@ people is in the edition's script.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+import msgspec
 from pydantic import BaseModel
 
 from .encyclopedia import Encyclopedia, url_path
@@ -38,7 +38,7 @@ def files(encyclopedia: Encyclopedia, converter: Converter | None) -> Iterator[t
 
 def dump(data: Any) -> str:
     """Return stable JSON: readable Chinese, one space of indent, order as given."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data).decode(), indent=1) + "\n"
 
 
 def entries(encyclopedia: Encyclopedia) -> dict[str, Any]:
