@@ -30,7 +30,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -330,11 +330,20 @@ def _composed(sheet: _Sheet) -> str:
     if sheet.whole is None:
         path, run = sheet.page.file.src_uri, _hook.run
         try:
-            sheet.whole, headings = run.compositor.whole(sheet.scope, sheet.above, sheet.body, path, run.assembly.change(path))
+            sheet.whole, headings = run.compositor.whole(
+                sheet.scope, sheet.above, sheet.body, path, run.assembly.change(path), _contents(sheet.page, sheet.toc)
+            )
         except UnknownMarker as error:
             raise PluginError(f"docs/{path}: {error}") from None
         _extend_toc(sheet.toc, headings)
     return sheet.whole
+
+
+def _contents(page: Page, toc: TableOfContents) -> list[Heading]:
+    """Return the chief headings of a page's body, none if it asks for no table of contents."""
+    if "toc" in page.meta.get("hide", ()):
+        return []
+    return [Heading(item.id, Markup(item.title)) for item in _chief(toc)]
 
 
 def _own(sheet: _Sheet, page: Page, edition: Edition) -> Own:
@@ -427,10 +436,14 @@ def _set_metadata(page: Page, assembly: Assembly) -> None:
         page.meta.update(title=data.name, description=data.summary, **({"template": "entry.html"} if _has_shell(page) else {}))
 
 
+def _chief(toc: TableOfContents) -> list[AnchorLink]:
+    """Return the headings below the title of a page, or all if it has none."""
+    return toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
+
+
 def _extend_toc(toc: TableOfContents, headings: list[Heading]) -> None:
     level = 2
-    items = toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
-    items.extend(AnchorLink(heading.title, heading.id, level) for heading in headings)
+    _chief(toc).extend(AnchorLink(heading.title, heading.id, level) for heading in headings)
 
 
 def _finish(items: list[AnchorLink]) -> None:

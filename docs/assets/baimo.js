@@ -134,35 +134,6 @@ async function card(id, address) {
   ]
 }
 
-/* Tables: a header button sorts by the cells' data-sort. */
-function sortable() {
-  for (const table of $$("table.bm-sortable")) {
-    const body = table.tBodies[0]
-    $$("thead th[aria-sort]", table).forEach(header => {
-      const button = document.createElement("button")
-      button.type = "button"
-      button.textContent = header.textContent
-      header.replaceChildren(button)
-      button.addEventListener("click", () => {
-        const index = [...header.parentNode.children].indexOf(header)
-        const down = header.getAttribute("aria-sort") === "ascending"
-        for (const other of $$("thead th[aria-sort]", table)) other.setAttribute("aria-sort", "none")
-        header.setAttribute("aria-sort", down ? "descending" : "ascending")
-        const rows = [...body.rows].sort((a, b) => compare(a.cells[index], b.cells[index]))
-        if (down) rows.reverse()
-        const empty = rows.filter(row => row.cells[index].dataset.sort === "")
-        body.append(...rows.filter(row => !empty.includes(row)), ...empty)
-      })
-    })
-  }
-}
-
-function compare(a, b) {
-  const [x, y] = [a, b].map(cell => cell.dataset.sort ?? cell.textContent)
-  const [m, n] = [Number(x), Number(y)]
-  return x !== "" && y !== "" && !Number.isNaN(m) && !Number.isNaN(n) ? m - n : x.localeCompare(y, "zh")
-}
-
 /* A report of Traditional wording names the words the reader has selected. */
 function wordingReport() {
   const link = $("[data-report-wording]")
@@ -177,4 +148,3 @@ function wordingReport() {
 
 popups()
 wordingReport()
-sortable()

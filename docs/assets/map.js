@@ -123,7 +123,7 @@
     svg.setAttribute("viewBox", view.map(number => number.toFixed(1)).join(" "))
     const scale = scaleOf(view) || 1
     svg.style.setProperty("--unit", 1 / scale)
-    figure.dataset.tier = Math.max(0, tiers.findLastIndex(tier => tier <= scale + 0.01))
+    figure.dataset.tier = Math.max(0, tiers.findLastIndex(tier => tier <= scale * 1.05))
     box.classList.toggle("bm-map--near", size < whole[2] - 1)
     name()
   }

@@ -9,7 +9,7 @@ from baimo.publish import headers
 
 PAGES = [
     "", "timeline/", "phases/", "phases/phase-1-parameter-race/", "companies/", "companies/baidu/", "models/gpt-4/", "products/",
-    "people/", "glossary/", "concepts/token/", "policies/", "organizations/", "compare/?ids=gpt-4,deepseek-v3", "charts/", "map/?focus=baidu",
+    "people/", "glossary/", "concepts/token/", "policies/", "organizations/", "compare/?ids=gpt-4,deepseek-v3", "charts/", "prices/", "map/?focus=baidu",
     "disputes/", "sources/", "sources/jinduan-2024/", "about/", "about/style/", "about/data/", "search/?q=GPT", "404.html",
     "zh-Hant/", "zh-Hant/models/gpt-4/", "zh-Hant/charts/", "zh-Hant/search/?q=GPT",
 ]

@@ -1,4 +1,4 @@
-"""Sortable tables, the language switch, the colour scheme, and a quiet browser."""
+"""The language switch, the colour scheme, and a quiet browser."""
 
 from __future__ import annotations
 
@@ -8,39 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 QUIET = ["", "models/gpt-4/", "timeline/", "glossary/", "models/", "disputes/", "sources/jinduan-2024/", "about/", "zh-Hant/", "zh-Hant/models/gpt-4/"]
-
-
-def column(page: Page, number: int) -> list[str]:
-    """Return the sort keys of a column of the first sortable table, in the order of its rows."""
-    script = "(table, n) => [...table.tBodies[0].rows].map(row => row.cells[n].dataset.sort ?? row.cells[n].textContent)"
-    return page.locator("table.bm-sortable").first.evaluate(script, number)
-
-
-def test_sorting(visit):
-    page = visit("models/")
-    headers = page.locator("table.bm-sortable thead th")
-    number = next(n for n in range(headers.count()) if headers.nth(n).inner_text() == "总参数")
-    before = column(page, number)
-    button = headers.nth(number).get_by_role("button")
-    for direction, sign in (("ascending", 1), ("descending", -1)):
-        button.click()
-        expect(headers.nth(number)).to_have_attribute("aria-sort", direction)
-        keys = column(page, number)
-        filled = [float(key) for key in keys if key]
-        assert filled == sorted(filled, key=lambda value: sign * value) and len(set(filled)) > 5
-        assert keys == [*keys[: len(filled)], *[""] * (len(keys) - len(filled))], "what has no value comes last"
-        assert sorted(keys) == sorted(before), "no row is lost"
-    headers.nth(0).get_by_role("button").click()
-    expect(headers.nth(number)).to_have_attribute("aria-sort", "none")
-    assert column(page, 0) == sorted(column(page, 0), key=int)
-
-
-def test_sorting_by_keyboard(visit):
-    page = visit("zh-Hant/models/")
-    header = page.locator("table.bm-sortable thead th[aria-sort]").nth(2)
-    header.get_by_role("button").focus()
-    page.keyboard.press("Enter")
-    expect(header).to_have_attribute("aria-sort", "ascending")
 
 
 @pytest.mark.parametrize("path", ["", "models/gpt-4/", "timeline/", "sources/jinduan-2024/"])

@@ -10,7 +10,8 @@ from baimo.quality import grade, prose_length
 from baimo.render import infobox
 from baimo.render.backlinks import Backlink, Mentions, backlinks
 from baimo.render.engine import Engine
-from baimo.render.entry import foot, head, relation_groups, works
+from baimo.render.entry import foot, head, relation_groups
+from baimo.render.works import works
 from baimo.render.scope import Scope
 
 FACTS = """facts:

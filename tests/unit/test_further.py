@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
-from support import entry, event, world
+from support import entry, event, relations, world
 
 from baimo.render import further
 from baimo.render.backlinks import Backlink, Mentions
@@ -42,6 +43,31 @@ def test_many_events_are_told_in_a_line_each_and_in_full_on_their_page():
     assert body.xpath("//a[@href='timeline/']") and page.xpath("//a[@href='../']") == []
     assert page.xpath("//a[@href='../../../companies/co/']") and page.xpath("//ol[@class='bm-references']/li")
     assert [heading.id for heading in headings][:1] == ["timeline"]
+
+
+def test_of_more_events_still_the_page_tells_the_latest():
+    body, _, pages = made(further.LINES + 5, 0)
+    page = html.fragment_fromstring(pages["companies/co/timeline/"].html, create_parent="body")
+    lines, rows = (part.xpath("//ol[@class='bm-timeline']/li") for part in (body, page))
+    assert len(lines) == further.LINES and len(rows) == further.LINES + 5
+    assert "第 5 事。" in lines[0].text_content() and f"最近 {further.LINES} 件" in body.text_content()
+
+
+@pytest.mark.parametrize("number", [further.WORKS, further.WORKS + 1, further.LINES + 3])
+def test_many_works_are_listed_without_sources_and_in_full_on_their_page(number):
+    dated = [f"facts:\n  released:\n    - value: 20{n + 10}\n      source: s\n" for n in range(number)]
+    model = world(entry("company", "co", rest=relations(*(("develops", f"m-{n}") for n in range(number)))), *(entry("model", f"m-{n}", rest=rest) for n, rest in enumerate(dated)))
+    mentions = Mentions({})
+    body = html.fragment_fromstring(foot(Scope(model, "companies/co/", "co"), Engine(), mentions)[0], create_parent="body")
+    names = [row.text_content() for row in body.xpath("//section[h2/@id='works']//tbody/tr/th")]
+    assert names == [f"m-{n}" for n in reversed(range(number))][: further.LINES]
+    pages = {page.path: page for page in further.pages(model, mentions, Engine())}
+    if number <= further.WORKS:
+        assert pages == {} and body.xpath("//tbody//sup")
+    else:
+        assert body.xpath("//a[@href='works/']") and not body.xpath("//tbody//sup")
+        page = html.fragment_fromstring(pages["companies/co/works/"].html, create_parent="body")
+        assert len(page.xpath("//tbody/tr")) == number and page.xpath("//tbody//sup") and page.xpath("//ol[@class='bm-references']/li")
 
 
 def test_many_backlinks():

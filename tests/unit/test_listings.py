@@ -142,13 +142,37 @@ def test_glossary_by_letter_and_category():
 
 def test_index_columns_and_sort_keys():
     page = filled("index model")
-    assert texts(page.iter("th"))[:8] == ["名称", "开发者", "发布", "总参数", "上下文长度", "许可证", "定义", "质量"]
+    assert texts(page.iter("th"))[:9] == ["名称", "开发者", "发布", "总参数", "上下文长度", "模态", "开放程度", "许可证", "质量"]
+    keys = ["name", "developer", "released", "parameters", "context", "modality", "openness", "licence", "quality"]
+    assert [header.get("data-key") for header in page.find(".//thead").iter("th")] == keys
     rows = {row[0].text_content(): [cell.get("data-sort") for cell in row] for row in page.find(".//tbody")}
     assert rows == {
-        "阿尔法": ["1", None, "", "", "", "", None, "3"],
-        "文心": ["2", None, "2023-03-16", "671000000000", "", "", None, "3"],
+        "阿尔法": ["1", None, "", "", "", "", "", "", "3"],
+        "文心": ["2", None, "2023-03-16", "671000000000", "", "", "", "", "3"],
     }
-    assert "".join(texts(page.find_class("bm-count"))) == "2 条"
+    assert "".join(texts(page.find_class("bm-count"))).startswith("2 条 ·") and page.xpath("//p/a/@href") == ["../prices/"]
+
+
+def test_index_filters_are_columns_of_the_table_with_their_words():
+    page = filled("index model")
+    fields = {field.get("name"): field for field in page.find(".//form").iter("select", "input")}
+    assert list(fields) == ["developer", "context", "modality", "openness", "licence", "released", "text"]
+    options = {name: {option.get("value"): option.text for option in field} for name, field in fields.items()}
+    assert options["developer"] == {"": "全部", "co": "百度"} and options["released"] == {"": "全部", "2023": "2023 年"}
+    assert options["context"]["1000000"] == "1M 以上" and options["licence"]["mit"] == "MIT"
+    assert {name: field.get("data-test") for name, field in fields.items()} == {
+        "developer": "is", "context": "least", "modality": "has", "openness": "has", "licence": "has", "released": "has", "text": None,
+    }
+    assert [label.text.strip() for label in filled("index source").find(".//form").iter("label")] == ["等级", "日期", "文字"]
+
+
+def test_the_longest_context_counts_and_the_first_of_other_facts():
+    rest = "facts:\n" + "".join(f"  {key}:\n" + "".join(f"    - value: {value}\n      source: s\n" for value in values) for key, values in (
+        ("parameters", ("70 亿", "700 亿")), ("context", ("128K", "1M", "32K")),
+    ))
+    page = html.fromstring(fill("<!-- baimo:index model -->", Scope(world(entry("model", "m", rest=rest)), ""), Engine()))
+    cells = dict(zip((header.get("data-key") for header in page.xpath("//thead//th")), page.xpath("//tbody/tr/*"), strict=True))
+    assert cells["context"].get("data-sort") == "1000000" and cells["parameters"].get("data-sort") == "7000000000"
 
 
 @pytest.mark.parametrize(("value", "type", "key"), [
@@ -228,3 +252,16 @@ def test_no_word_of_the_interface_ends_where_yaml_sees_a_comment():
     lines = (ROOT / "hooks/baimo/render/words/zh.yml").read_text("utf-8").splitlines()
     cut = [line for line in lines if re.match(r"\s*[\w-]+: [^'\"#\[{][^'\"]*\s#\s", line)]
     assert cut == []
+
+
+def test_the_home_page_asks_what_the_tables_can_answer():
+    """Each question on it is a filter of a table, an option of that filter, a column to sort by."""
+    words = Engine().words
+    for address in words["asked"]:
+        folder, _, query = address.partition("?")
+        kind = {"models/": "model", "companies/": "company"}.get(folder)
+        for key, value in [pair.split("=") for pair in query.split("&")] if kind else []:
+            if key == "sort":
+                assert value.lstrip("-") in words["columns"][kind]
+            else:
+                assert value in words["choices"][kind][key]

@@ -66,10 +66,25 @@ def test_a_line_joins_the_first_price_of_each_date_of_an_entry():
     assert [path.get("d") for path in PANEL.iter("path")] == [f"M{high.get('cx')} {high.get('cy')}L{one.get('cx')} {one.get('cy')}"]
 
 
-def test_the_table_says_the_same_with_sources():
-    rows = PAGE.xpath("//details[1]//tbody/tr")
-    assert len(rows) == len(PANEL.xpath(".//circle"))
-    assert rows[0].xpath(".//sup/a/@href") == ["../sources/s/"] and rows[-1].xpath("td[3]")[0].text_content() == "未公布"
+TABLE = html.fragment_fromstring(fill("<!-- baimo:price-table -->", Scope(WORLD, "prices/"), Engine()), create_parent="div")
+
+
+def test_the_table_has_every_dated_price_with_its_source_the_cheapest_first():
+    rows = TABLE.xpath("//tbody/tr")
+    assert [[cell.text_content() for cell in row][:4] for row in rows] == [
+        ["falling", "maker", "2025 年 6 月", "1 元源"], ["falling", "maker", "2025 年 6 月", "2 元源"], ["foreign", "—", "2024 年 6 月", "10 美元源"],
+        ["falling", "maker", "2024 年 6 月", "100 元源"], ["twin", "—", "2024 年 6 月", "100 元源"], ["secret", "—", "2025 年", "未公布"],
+    ]
+    assert [row[3].get("data-sort") for row in rows] == ["1.0", "2.0", "70.0", "100.0", "100.0", ""]
+    assert rows[0].xpath(".//sup/a/@href") == ["../sources/s/"]
+    assert TABLE.xpath("//select[@name='as_of']/option/@value") == ["", "2025", "2024"]
+
+
+def test_the_table_sets_output_beside_the_input_it_belongs_to():
+    fact = "    - value: {}\n      source: s\n      as_of: 2025-01\n      note: {}\n"
+    facts = "facts:\n  price_input:\n" + fact.format("1 元", "每百万词元，快") + fact.format("2 元", "每百万词元") + "  price_output:\n" + fact.format("4 元", "每百万词元，快")
+    table = html.fromstring(fill("<!-- baimo:price-table -->", Scope(world(entry("model", "m", rest=facts)), "prices/"), Engine()))
+    assert [[cell.text_content() for cell in row][3:] for row in table.xpath("//tbody/tr")] == [["1 元源", "4 元源", "快"], ["2 元源", "—", "—"]]
 
 
 def test_without_prices_the_page_still_stands():

@@ -63,7 +63,7 @@ def test_clusters_lie_inside_the_drawing_apart_from_each_other_and_hold_their_no
 
 @pytest.mark.parametrize("tier", range(len(TIERS)))
 def test_labels_shown_together_do_not_cover_each_other(tier):
-    scale = TIERS[tier]
+    scale = DRAWING.scales[tier]
     boxes = []
     for node in NODES.values():
         if node.tier <= tier:

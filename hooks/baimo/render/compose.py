@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from ..encyclopedia import Encyclopedia
@@ -14,6 +14,10 @@ from .entry import Heading
 from .further import FurtherPage
 from .markers import MARKER
 from .scope import Scope
+
+
+LONG = 7
+"""From how many headings a page has a table of contents on phones."""
 
 
 def above(scope: Scope, engine: Engine) -> str:
@@ -39,8 +43,13 @@ class Compositor:
         """Yield the pages that no file stands for."""
         return further.pages(encyclopedia, self._mentions, self._engine)
 
-    def whole(self, scope: Scope, above: str, body: str, file: str, change: Change = Change()) -> tuple[str, list[Heading]]:
-        """Return a page's HTML and the headings added below its body. `file` is its path in docs/, `change` its last."""
+    def whole(
+        self, scope: Scope, above: str, body: str, file: str, change: Change = Change(), contents: Sequence[Heading] = ()
+    ) -> tuple[str, list[Heading]]:
+        """Return a page's HTML and the headings added below its body.
+
+        `file` is its path in docs/, `change` its last, `contents` the headings of its body that readers are to see listed.
+        """
         engine, gathered = self._engine, not scope.entry and MARKER.search(body)
         if scope.entry in scope.encyclopedia.entries:
             below, headings = entry.foot(scope, engine, self._mentions)
@@ -54,7 +63,14 @@ class Compositor:
         # A page of lists changes with what it lists: of its own file it says nothing.
         change = Change() if gathered else change
         tools = engine.render("tools", scope=scope, file=file, change=change, repository=self._repository, quote=quote)
-        return "".join(map(str, (above, body, below, tools))), headings
+        return "".join(map(str, (*self._listed([*contents, *headings], above, body), below, tools))), headings
+
+    def _listed(self, headings: list[Heading], above: str, body: str) -> tuple[str, str]:
+        """Return both parts with a table of contents for phones, where the theme shows none: below the box, or the title."""
+        if len(headings) < LONG:
+            return above, body
+        contents = str(self._engine.render("contents", items=headings))
+        return (str(above) + contents, body) if above else (above, body.replace("</h1>", "</h1>" + contents, 1))
 
 
 def error_page(findings: list[Finding], engine: Engine) -> str:

@@ -1,8 +1,8 @@
 """Pages that no file stands for: what is too much for an entry's own page, whose weight is bounded.
 
-An entry with many events tells them in a line each and has all of them, with their sources, at
-`<address>timeline/`; one to which many others link has them all at `<address>backlinks/`. The facts of
-many works have their sources on the pages of these.
+An entry with many events tells the latest in a line each and has all of them, with their sources, at
+`<address>timeline/`; so with its works, at `<address>works/`, and with the entries that link to it, at
+`<address>backlinks/`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from .backlinks import Backlink, Mentions
 from .engine import Engine
 from .references import references
 from .scope import Scope
+from .works import Work, works
 
 EVENTS, WORKS, BACKLINKS = 12, 8, 8
 """How many events and works an entry's own page tells with their sources, how many links to it it quotes."""
+
+LINES = 20
+"""How many events and works it tells, in a line each, when there are more than that."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ def pages(encyclopedia: Encyclopedia, mentions: Mentions, engine: Engine) -> Ite
     for id, entry in sorted(encyclopedia.entries.items()):
         if len(encyclopedia.events_of.get(id, ())) > EVENTS:
             yield _events(entry, encyclopedia, engine)
+        if len(made := works(entry, encyclopedia)) > WORKS:
+            yield _works(entry, made, encyclopedia, engine)
         links = mentions.links.get(id, ())
         if len(links) > BACKLINKS:
             yield _backlinks(entry, links, encyclopedia, engine)
@@ -50,6 +56,13 @@ def _events(entry: Page, encyclopedia: Encyclopedia, engine: Engine) -> FurtherP
     scope, title = Scope(encyclopedia, path), t["events_title"].replace("#", entry.data.name)
     items = encyclopedia.events_of[entry.id]
     html = engine.render("events_page", scope=scope, entry=entry, title=title, items=items) + references(scope, engine)
+    return FurtherPage(path, title, entry.data.summary, html, (("references", t["references"]),))
+
+
+def _works(entry: Page, made: list[Work], encyclopedia: Encyclopedia, engine: Engine) -> FurtherPage:
+    t, path = engine.words, url_path(entry) + "works/"
+    scope, title = Scope(encyclopedia, path), t["works_title"].replace("#", entry.data.name)
+    html = engine.render("works_page", scope=scope, entry=entry, title=title, items=made) + references(scope, engine)
     return FurtherPage(path, title, entry.data.summary, html, (("references", t["references"]),))
 
 

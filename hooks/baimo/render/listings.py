@@ -17,7 +17,7 @@ from .home import counts, find, home
 from .indices import glossary, index, search
 from .markers import MARKER, UnknownMarker
 from .phases import picture
-from .prices import prices
+from .prices import price_table, prices
 from .reference_tables import predicate_table, schema_table
 from .relation_map import relation_map
 from .scope import Scope
@@ -68,12 +68,13 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
     "timeline": timeline, "glossary": glossary, "index": index, "disputes": _disputes, "counts": _counts,
     "home": home, "find": find, "compare": compare, "charts": charts, "phases": _phases, "picture": _picture,
     "schema": schema_table, "predicates": predicate_table, "coverage": coverage, "search": search, "new": _new,
-    "map": relation_map, "prices": prices,
+    "map": relation_map, "prices": prices, "price-table": price_table,
 }
 
 _ASSETS: dict[str, tuple[str, ...]] = {
     "timeline": ("pictures.css", "timeline.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
     "map": ("pictures.css", "map.js"), "prices": ("pictures.css",),
+    "index": ("tables.js",), "price-table": ("tables.js",),
     "phases": ("pictures.css",), "picture": ("pictures.css",),
 }
 

@@ -1,17 +1,19 @@
-"""Prices over time: what a million tokens cost on the day a source gives, input and output apart."""
+"""Prices: what a million tokens cost on the day a source gives, over time and as a table."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from .. import dates, quantities
 from ..load import Page
-from ..schema.parts import UNPUBLISHED
+from ..schema.parts import UNPUBLISHED, Fact
 from .charts import BAND, BOTTOM, HEIGHT, TOP, Axis, Tick, frame, maker
 from .engine import Engine
+from .indices import Choice, years
 from .scope import Scope
 
 YUAN = {"元": 1.0, "美元": 7.0}
@@ -37,6 +39,18 @@ class Price:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """What one model, or the variant in `note`, costs on one date: the facts of input and output, None if not told."""
+
+    page: Page
+    maker: str
+    as_of: str
+    note: str
+    input: Fact | None
+    output: Fact | None
+
+
+@dataclass(frozen=True)
 class Panel:
     """The prices of input or of output, in order of time, and the lines between those of one entry."""
 
@@ -46,7 +60,7 @@ class Panel:
 
 
 def prices(scope: Scope, engine: Engine, _argument: str) -> str:
-    """Return both panels with their tables, and how many models have no price here."""
+    """Return both panels, and how many models have no price here."""
     models = scope.encyclopedia.of_kind("model")
     dated = {key: _dated(models, key) for key in ("price_input", "price_output")}
     days = [day for found in dated.values() for _, _, day in found]
@@ -60,6 +74,48 @@ def prices(scope: Scope, engine: Engine, _argument: str) -> str:
         levels=[Tick(_y(value), f"{value:g} 元") for value in (0.1, 1, 10, 100)],
         missing=sum(page.id not in priced for page in models),
     )
+
+
+def price_table(scope: Scope, engine: Engine, _argument: str) -> str:
+    """Return the table of all dated prices, the cheapest input first, with its filters."""
+    t = engine.words["prices"]
+    quotes = _quotes(scope)
+    makers = Counter(quote.maker for quote in quotes if quote.maker).most_common()
+    choices = [
+        years("as_of", t["columns"]["as_of"], (quote.as_of for quote in quotes)),
+        Choice("developer", t["columns"]["developer"], "is", tuple((maker, maker) for maker, _ in makers)),
+    ]
+    return engine.render("price_table", scope=scope, quotes=quotes, choices=choices, total=len(quotes), yuan=yuan, rate=int(YUAN["美元"]))
+
+
+def _quotes(scope: Scope) -> list[Quote]:
+    """Return dated prices, input beside output where date, note and certainty are the same; the cheapest input first."""
+    found: dict[tuple, dict[str, Fact]] = defaultdict(dict)
+    models = scope.encyclopedia.of_kind("model")
+    for key in ("price_input", "price_output"):
+        same = Counter()
+        for page, fact, _ in _dated(models, key):
+            what = page.id, fact.as_of, _note(fact), fact.certainty
+            found[*what, same[what]][key] = fact
+            same[what] += 1
+    quotes = [
+        Quote(page := scope.encyclopedia.page(id), maker(scope, page), as_of, note, facts.get("price_input"), facts.get("price_output"))
+        for (id, as_of, note, *_), facts in found.items()
+    ]
+    return sorted(quotes, key=lambda quote: (yuan(quote.input) or math.inf, quote.as_of, quote.page.id))
+
+
+def _note(fact: Fact) -> str:
+    """Return what a price is of: its note without the unit, which all have in common."""
+    return re.sub("^每百万词元[，；]?", "", fact.note or "")
+
+
+def yuan(fact: Fact | None) -> float | None:
+    """Return a price in yuan, a dollar at the round rate; None if there is none."""
+    if fact is None or fact.value == UNPUBLISHED:
+        return None
+    amount = quantities.parse(fact.value)
+    return round(float(amount.low) * YUAN[amount.unit], 4)
 
 
 def _dated(models: list[Page], key: str) -> list[tuple[Page, object, date]]:

@@ -30,8 +30,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 """The relations a reader can look at apart."""
 
-TIERS = (0.26, 0.8, 1.4, 2.4, 4.0)
-"""Pixels to a unit from which the labels of each tier have room; the first is that of a phone, the second of a desk."""
+TIERS = (310, 1150, 2000, 3500, 6000)
+"""Pixels in which the whole drawing lies from which the labels of each tier have room: a phone, a desk, and larger."""
 
 STEP = 14.0
 """Distance scale of the spiral in user units: each node has the room of a disc of this radius."""
@@ -95,6 +95,7 @@ class Drawing:
     height: int
     clusters: tuple[Cluster, ...]
     lines: tuple[Lines, ...]
+    scales: tuple[float, ...]
 
 
 def relation_map(scope: Scope, engine: Engine, _argument: str) -> str:
@@ -104,7 +105,7 @@ def relation_map(scope: Scope, engine: Engine, _argument: str) -> str:
     return engine.render(
         "relation_map", scope=scope, drawing=drawing, title=lambda key: _title(scope, engine, key),
         relations=lambda id: _relations(model, id), predicates=PREDICATES.values(),
-        labels={predicate.id: predicate.label for predicate in PREDICATES.values()}, families=FAMILIES, tiers=TIERS, margin=MARGIN,
+        labels={predicate.id: predicate.label for predicate in PREDICATES.values()}, families=FAMILIES, tiers=drawing.scales, margin=MARGIN,
         kinds=[kind for kind in engine.words["kinds"] if model.of_kind(kind)],
     )
 
@@ -123,15 +124,16 @@ def draw(model: Encyclopedia, title: Callable[[str], str]) -> Drawing:
     titles = [_Label(key, title(key), x, y - radius[key] - LETTER / 2) for key, (x, y) in centres.items() if key not in places]
     names = [_Label(id, title(id), x, y + sizes[id]) for id, (x, y) in places.items()]
     names.sort(key=lambda label: (label.key not in members, -degree[label.key], label.key))
-    tiers = _tiers([*titles, *names])
+    width = max((round(x + radius[key]) for key, (x, _) in centres.items()), default=1)
+    height = max((round(y + radius[key]) for key, (_, y) in centres.items()), default=1)
+    scales = tuple(round(pixels / (width + 2 * MARGIN[0]), 3) for pixels in TIERS)
+    tiers = _tiers([*titles, *names], scales)
     clusters = tuple(
         Cluster(key, *map(round, centres[key]), round(radius[key]), tiers[key], tuple(
             Node(id, model.entries[id].kind, *places[id], sizes[id], tiers[id], id == key) for id in ids
         )) for key, ids in members.items()
     )
-    width = max((round(x + radius[key]) for key, (x, _) in centres.items()), default=1)
-    height = max((round(y + radius[key]) for key, (_, y) in centres.items()), default=1)
-    return Drawing(width, height, clusters, _lines(model, places))
+    return Drawing(width, height, clusters, _lines(model, places), scales)
 
 
 def _members(model: Encyclopedia, degree: Mapping[str, int]) -> dict[str, list[str]]:
@@ -210,10 +212,10 @@ class _Label:
     top: float
 
 
-def _tiers(labels: list[_Label]) -> dict[str, int]:
-    """Return for each label the first tier at which it covers none of those shown there; earlier ones go first."""
-    tiers = {label.key: len(TIERS) for label in labels}
-    for number, scale in enumerate(TIERS):
+def _tiers(labels: list[_Label], scales: tuple[float, ...]) -> dict[str, int]:
+    """Return for each label the first tier, by its pixels to a unit, at which it covers none of those shown there; earlier ones go first."""
+    tiers = {label.key: len(scales) for label in labels}
+    for number, scale in enumerate(scales):
         shown: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
         height = LETTER * 1.25 / scale
         for label in sorted(labels, key=lambda label: tiers[label.key] >= number):
