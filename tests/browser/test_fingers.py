@@ -10,7 +10,7 @@ PAGES = [
     "phases/phase-1-parameter-race/", "models/", "glossary/", "timeline/?company=baidu", "disputes/", "compare/?ids=gpt-4,deepseek-v3", "charts/", "search/",
     "about/", "sources/jinduan-2024/", "404.html", "zh-Hant/", "zh-Hant/models/gpt-4/",
     "companies/", "companies/zhipu-ai/works/", "products/ernie-bot/", "organizations/baai/", "people/", "prices/?as_of=2025", "map/?focus=baidu", "search/?q=GPT",
-    "about/coverage/", "about/editing/", "sources/?grade=C",
+    "about/coverage/", "about/editing/",
 ]
 OVERLAP = """() => {
   const parts = [...document.querySelectorAll("article > *, article > section > *, .bm-infobox dl > *")].filter(part => part.offsetParent && !part.matches("aside, label, input"))
