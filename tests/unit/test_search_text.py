@@ -7,6 +7,7 @@ import pytest
 from baimo.search.fold import build_fold, pack
 from baimo.search.names import Name, deletions, keys, sound
 from baimo.search.pages import Section, read_page
+from baimo.search.scripts import shortened
 from baimo.search.terms import fnv, key, pieces, plain, shard_key, terms
 
 PAGE = """<html><header>页眉</header><article class="md-content__inner md-typeset">
@@ -92,6 +93,9 @@ KEYS = [
     (Name("Gemni", "Gemni", 2), {"gemni": 2}),
     (Name("Chain of Thought", "Chain of Thought", 1), {"chainofthought": 1, "cot": 6, "ofthought": 7, "thought": 7}),
     (Name("B 站", "B 站", 1), {"b站": 1, "b'zhan": 4, "bz": 6}),
+    (Name("DeepSeek-V3", "DeepSeek-V3", 0), {"deepseekv3": 0, "dsv3": 6, "v3": 7}),
+    (Name("OpenAI", "OpenAI", 0), {"openai": 0, "oa": 6}),
+    (Name("Stable Diffusion", "Stable Diffusion", 0), {"stablediffusion": 0, "sd": 6, "diffusion": 7}),
 ]
 
 
@@ -103,3 +107,20 @@ def test_keys_of_a_name(name, expected):
 def test_near_spellings():
     assert deletions("kimi") == {"kimi", "imi", "kmi", "kii", "kim"}
     assert sound("zhipu") == sound("zipu") and sound("lan") == sound("nang")
+
+
+SCRIPTS = [
+    ("/* Why. */\nconst a = (b, c) => {\n  return b + c // sum\n}\n", "const a=(b,c)=>{return b + c}\n", "comments, blanks and lines nobody needs"),
+    ('x = "a , b" + `c : ${d}`\n', 'x="a , b" + `c : ${d}`\n', "texts stay"),
+    ("x = /[ (] , [)]/g.test(y)\n", "x=/[ (] , [)]/g.test(y)\n", "expressions stay"),
+    ("f(/ , /)\n", "f(/ , /)\n", "also as arguments"),
+    ("a = b\nlet c = 1\n(d)\n", "a=b\nlet c=1\n(d)\n", "lines end statements"),
+    ("a = b + +c - -d\n", "a=b + +c - -d\n", "signs that would become one"),
+    ("[\n  a,\n  b,\n]\n  .map(c)\n", "[a,b,].map(c)\n", "what goes on in the next line"),
+    ('const u = "https://x"\n', 'const u="https://x"\n', "an address is no comment"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), SCRIPTS)
+def test_scripts_are_shortened(source, expected, why):
+    assert shortened(source) == expected, why

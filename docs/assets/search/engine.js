@@ -22,13 +22,12 @@ const PLAIN = /^[\p{L}\p{N}\s]*$/u
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
 const PINYIN_NOTE = /[(（][a-z\u0300-\u036f]*[\u0300-\u036f][a-z]*[)）]/gi
-const NOISE = "请问|为?什么(时候)?|甚么|哪(一年|[年家间个些里儿位])?|谁|多少|几个|怎么?样?|如何|为何|何时|是不是|有没有|属于|关于|介绍|一下|意思|[吗呢啊呀了的是有由被叫]|\\b(what|who|is|the|of|how)\\b"
 const LONGEST = 100
 const SHORT = 4
 const CLOSE = 0.7
 const CHUNKS = 4
 const MOST = 100
-const BREATH = 8
+const BREATH = 5
 const NAMED = 480
 const LONGEST_NAME = 24
 const LED = 60
@@ -36,7 +35,6 @@ const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
 const PREFIX = [500, 470, 440, 380, 350, 240, 220, 280]
 const WEIGHT = [1, 1.5, 2, 2.4, 3.2, 4, 7, 9]
 const KIND = { source: 0.55, page: 0.7 }
-const SOUNDS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ng", "n"], ["l", "n"], ["h", "f"], ["r", "n"]]
 
 const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
 const keyOf = text => text.replace(NOT_KEY, "")
@@ -88,13 +86,13 @@ class Engine {
     this.cache = new Map()
     this.problems = new Set()
     this.variants = unfolded(manifest.fold)
-    this.memory = new Map()
+    this.forget()
     this.breathed = 0
     this.learnt = false
     this.kinds = manifest.kinds.flatMap(([kind, folder, ...sizes]) =>
       sizes.flatMap((size, i) => Array(size).fill({ kind, folder, tier: sizes.length - 1 - i })))
     this.total = this.kinds.length
-    this.noise = new RegExp(this.fold(NOISE), "gu")
+    this.noise = new RegExp(this.fold(manifest.noise), "gu")
   }
 
   /* Reads and unpacks a file of the index once; null if it is missing or damaged, which `problems` then names. */
@@ -138,7 +136,9 @@ class Engine {
   }
 
   fold(text) {
-    return [...text].map(char => this.folded(char)).join("")
+    let folded = ""
+    for (const char of text) folded += this.folded(char)
+    return folded
   }
 
   /* Returns what stands for a character in terms and keys; remembered, for texts are long. */
@@ -162,8 +162,24 @@ class Engine {
     const pairs = await this.file("fold.bin", unfolded)
     this.learnt = true
     if (pairs) for (const [char, chosen] of unfolded(pairs)) this.variants.set(char, chosen)
-    this.memory.clear()
+    this.forget()
     return pairs !== null
+  }
+
+  forget() {
+    this.memory = new Map()
+    this.said = new WeakMap()
+  }
+
+  /* Returns what a chunk says as queries see it: { text, letters, parts: [text of a section] }; remembered. */
+  saying(chunk) {
+    if (!this.said.has(chunk)) {
+      const [, title, , gloss, parts] = chunk
+      const folded = parts.map(part => part.slice(1).map(text => this.fold(text)))
+      const text = [this.fold(title), this.fold(gloss), ...folded.flat()].join("\n")
+      this.said.set(chunk, { text, letters: keyOf(text), parts: folded.map(([, text]) => text) })
+    }
+    return this.said.get(chunk)
   }
 
   async ready(text) {
@@ -209,14 +225,14 @@ class Engine {
     if (length < 2 || length > LONGEST_NAME) return found
     const spoken = HAS_HAN.test(typed) ? await this.pinyin(typed) : typed
     if (length < 3) return spoken === typed ? found : this.names(spoken, 0.6)
-    const variants = [...new Set([...deletions(typed), ...deletions(spoken), `%${sound(spoken)}`])]
+    const variants = [...new Set([...deletions(typed), ...deletions(spoken), `%${this.sound(spoken)}`])]
     const lists = await this.each(variants, async variant => {
       const key = [...variant].slice(0, BEGINS_HAN.test(variant) ? 1 : 3).join("")
       return (await this.file(`m/${fnv(key) % this.manifest.spellings}.bin`))?.[variant] ?? []
     })
     const near = new Map()
     for (const right of lists.flat()) {
-      const own = sound(right) === sound(spoken) ? 0.4 : Math.min(away(right, typed), away(right, spoken) + 0.3)
+      const own = this.sound(right) === this.sound(spoken) ? 0.4 : Math.min(away(right, typed), away(right, spoken) + 0.3, begun(right, typed))
       if (own < (length > 7 ? 2.8 : length > 5 ? 2.1 : 1.8)) near.set(right, own)
     }
     const best = [...near].sort((a, b) => a[1] - b[1]).slice(0, 5)
@@ -225,6 +241,11 @@ class Engine {
       for (const hit of hits.values()) if (!(found.get(hit.number)?.score >= hit.score)) found.set(hit.number, hit)
     }
     return found
+  }
+
+  /* Returns pinyin without the differences many speakers do not make. */
+  sound(pinyin) {
+    return this.manifest.sounds.reduce((text, [letters, one]) => text.replaceAll(letters, one), pinyin)
   }
 
   async pinyin(typed) {
@@ -285,7 +306,7 @@ class Engine {
       known ? new Map() : this.corrected(keyOf(query)),
       unitsOf(query).some(unit => unit.word) ? this.texts(query, true) : { hits: new Map(), full: 0 },
     ])
-    return joined({ named: new Map([...near, ...named]), texts: more ? hits : new Map(), near: near.size }, full || !more || known ? texts : new Map())
+    return joined({ named: new Map([...named, ...near]), texts: more ? hits : new Map(), near: near.size }, full || !more || known ? texts : new Map())
   }
 
   async ranked({ all }, limit, query, wanted) {
@@ -320,58 +341,72 @@ class Engine {
     if (lists.every((list, i) => list.cut || units[i].optional)) {
       lists = await this.each(units.entries(), ([i, unit]) => (lists[i].cut ? this.posting({ ...unit, term: `\0${unit.term}` }) : lists[i]))
     }
-    const rarity = lists.map(list => Math.log(1 + (this.total - list.documents + 0.5) / (list.documents + 0.5)))
-    const share = lists.map((list, i) => rarity[i] * (list.cut ? 0.2 : units[i].optional ? 0.15 : 1))
-    const whole = share.reduce((sum, value) => sum + value, 0) || 1
-    const hits = new Map()
     lists.forEach((list, i) => {
-      for (const [number, [weight, chunks]] of list.found) {
-        if (!hits.has(number)) hits.set(number, { number, sum: 0, covered: 0, needed: 0, places: [] })
-        const hit = hits.get(number)
-        hit.sum += rarity[i] * weight * (units[i].optional ? 0.3 : 1)
-        hit.covered += share[i]
-        hit.needed += !list.cut && !units[i].optional
-        hit.places.push([chunks, share[i]])
-      }
+      const { optional } = units[i]
+      list.needed = !list.cut && !optional
+      list.rarity = Math.log(1 + (this.total - list.documents + 0.5) / (list.documents + 0.5))
+      list.share = list.rarity * (list.cut ? 0.2 : optional ? 0.15 : 1)
+      list.gain = list.rarity * (optional ? 0.3 : 1)
     })
-    const needed = lists.filter((list, i) => !list.cut && !units[i].optional).length
-    const spare = lists.reduce((sum, list, i) => sum + (list.cut ? share[i] : 0), 0)
+    await this.breathe()
+    const candidates = this.candidates(lists, least)
+    await this.breathe()
+    return this.scored(candidates, lists, least)
+  }
+
+  /* Returns the documents that hold enough of the terms, or all that are needed: { number, sum, covered, share, all }. */
+  candidates(lists, least) {
+    const [sums, covered, held] = [0, 0, 0].map(() => new Float64Array(this.total))
+    for (const { numbers, weights, needed, share, gain } of lists) {
+      for (const number of numbers) {
+        sums[number] += gain * weights[number]
+        covered[number] += share
+        held[number] += needed
+      }
+    }
+    const needed = lists.filter(list => list.needed).length
+    const whole = total(lists) || 1
+    const spare = total(lists.filter(list => list.cut)) / 2
+    const found = []
+    for (let number = 0; number < this.total; number++) {
+      if (!covered[number]) continue
+      const share = Math.min(1, (covered[number] + spare) / whole)
+      const all = held[number] === needed
+      if (all || share >= least) found.push({ number, sum: sums[number], covered: covered[number], share, all })
+    }
+    return found
+  }
+
+  /* Scores candidates; of those that do not hold every term only the better remain if any does. */
+  scored(candidates, lists, least) {
+    const hits = new Map()
     let full = 0
-    for (const hit of hits.values()) {
-      const covered = Math.min(1, (hit.covered + spare / 2) / whole)
-      const [chunks, near] = nearest(hit.places)
-      hit.full = hit.needed === needed && near > hit.covered * CLOSE
-      full += hit.full
-      const { kind, tier } = this.kinds[hit.number]
-      hit.chunks = chunks
-      hit.share = covered
-      hit.score = Math.min(420, (hit.sum / Math.sqrt(units.length)) * covered ** 2 * (near / hit.covered) * (hit.full ? 3 : 2))
+    for (const { number, sum, covered, share, all } of candidates) {
+      const [chunks, near] = nearest(lists, number)
+      const { kind, tier } = this.kinds[number]
+      const hit = { number, chunks, share, full: all && near > covered * CLOSE }
+      hit.score = Math.min(420, (sum / Math.sqrt(lists.length)) * share ** 2 * (near / covered) * (hit.full ? 3 : 2))
       hit.score = (hit.score + tier * 5) * (KIND[kind] ?? 1)
+      full += hit.full
+      hits.set(number, hit)
     }
     for (const [number, hit] of hits) if (!hit.full && hit.share < (full && least > 0.3 ? 0.7 : least)) hits.delete(number)
     return { hits, full }
   }
 
-  /* Returns a term's documents: number -> [weight, chunks as bits]; `cut` if only the strongest are listed. */
+  /* Returns a term's documents: their numbers, and by number weight and chunks as bits; `documents` is how many there
+     are, `cut` tells that only the strongest are listed. */
   async posting({ term, word }) {
     const shardKey = word && !"~\0".includes(term[0]) ? [...term].slice(0, 3).join("") : term
     const shard = await this.file(`t/${fnv(shardKey) % this.manifest.terms}.bin`, Object, terms)
-    const list = { documents: 0, found: new Map(), cut: false }
+    await this.breathe()
+    const list = { documents: 0, numbers: [], weights: new Float32Array(this.total), chunks: new Uint32Array(this.total), cut: false }
     if (!shard) return list
     const prefix = word && [...term].length > 2
     for (const [name, entry] of prefix ? shard : [[term, shard.get(term)]]) {
       if (!entry || (prefix && !name.startsWith(term))) continue
-      const exact = name === term
       list.documents = Math.max(list.documents, entry.documents)
-      let count = 0
-      for (const [number, weight, chunks] of decoded(entry.bytes)) {
-        if (!this.kinds[number]) continue
-        count += 1
-        const value = WEIGHT[weight] * (exact ? 1 : 0.6)
-        const known = list.found.get(number)
-        list.found.set(number, known ? [Math.max(known[0], value), known[1] | chunks] : [value, chunks])
-      }
-      if (count < entry.documents) list.cut = true
+      if (decode(entry.bytes, list, name === term ? 1 : 0.6) < entry.documents) list.cut = true
     }
     return list
   }
@@ -382,7 +417,7 @@ class Engine {
     const count = limit + (list[0]?.score > 900 ? 0 : 3)
     const first = [...list.slice(0, count), ...list.slice(count).filter(hit => hit.led).slice(0, 2)]
     const queue = first.map(hit => [hit, hit.chunks?.[0] ?? 0])
-    for (const hit of list) if (hit.full) queue.push(...hit.chunks.slice(first.includes(hit), CHUNKS).map(chunk => [hit, chunk]))
+    for (const hit of list.filter(hit => hit.full).slice(0, MOST)) queue.push(...hit.chunks.slice(first.includes(hit), CHUNKS).map(chunk => [hit, chunk]))
     const tried = new Set()
     for (let done = 0, step = first.length; done < Math.min(queue.length, MOST) && ![...tried].some(held); done += step, step = done) {
       const next = queue.slice(done, done + step)
@@ -398,11 +433,11 @@ class Engine {
   }
 
   /* Adds to a hit what one of its chunks says, if that says more of the query than a chunk read before. */
-  verify(hit, [entry, title, names, gloss, texts], query) {
+  verify(hit, chunk, query) {
+    const [entry, title, names, gloss] = chunk
+    const { text, letters } = this.saying(chunk)
     const parts = query.split(/\s+/).filter(part => [...keyOf(part)].length > 1)
     const keys = parts.map(keyOf)
-    const text = this.fold([title, gloss, ...texts.flatMap(part => part.slice(1))].join("\n"))
-    const letters = keyOf(text)
     const whole = keyOf(query)
     const said = keys.filter(part => letters.includes(part))
     const spaced = keys.length > 1 && said.length === keys.length
@@ -415,22 +450,45 @@ class Engine {
     let bonus = (length(said) / (length(keys) || 1)) * 120 + (exact && !spaced ? 40 : 0)
     if (base > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
     else bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length + typed * 300
-    const score = base + (typed ? bonus : bonus * (KIND[this.kinds[hit.number].kind] ?? 1))
+    const { kind } = this.kinds[hit.number]
+    const score = base + (typed && kind !== "page" ? bonus : bonus * (KIND[kind] ?? 1))
     if (hit.base !== undefined && score <= hit.score) return
     const sure = exact || (spaced && simple && parts.every(part => BEGINS_HAN.test(part) || (part.length >= SHORT && new RegExp(`(?<!${LETTER})${part}`, "u").test(text))))
-    Object.assign(hit, { base, score, sure, entry, title, gloss, texts, via: hit.via ?? "" })
+    Object.assign(hit, { base, score, sure, entry, title, gloss, chunk, via: hit.via ?? "" })
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
-  sections(hit, units, query) {
-    const parts = query.split(/\s+/).filter(Boolean)
+  sections({ chunk }, units, query) {
+    if (!chunk) return []
+    const parts = new Set(query.split(/\s+/).filter(Boolean))
     const terms = units.filter(unit => !unit.optional).map(unit => unit.term)
-    const found = (hit.texts ?? []).map(([anchor, heading, text]) => {
-      const marks = [parts, terms].map(needles => marked(text, needles, this)).find(marks => marks.length) ?? []
-      return { anchor, heading, marks, text, kinds: new Set(marks.map(mark => mark[2])).size }
+    const { parts: folded } = this.saying(chunk)
+    const found = chunk[4].map((part, i) => {
+      const [whole, pieces] = [parts, terms].map(needles => [...needles].filter(needle => folded[i].includes(needle)))
+      return { part, needles: whole.length ? whole : pieces }
     })
-    const best = found.sort((a, b) => b.kinds - a.kinds).filter((part, i) => i < 3 && (part.kinds || !i))
-    return best.map(({ anchor, heading, text, marks }) => ({ anchor, heading, excerpt: excerpt(text, marks) }))
+    const best = found.sort((a, b) => b.needles.length - a.needles.length).filter(({ needles }, i) => i < 3 && (needles.length || !i))
+    return best.map(({ part: [anchor, heading, text], needles }) => ({ anchor, heading, excerpt: excerpt(text, this.marked(text, needles)) }))
+  }
+
+  /* Returns [start, end, needle] of every needle in a text, in order, as places of characters. */
+  marked(text, needles) {
+    const places = []
+    let folded = ""
+    let place = 0
+    for (const char of text) {
+      const one = this.folded(char)
+      for (let i = 0; i < one.length; i++) places.push(place)
+      folded += one
+      place++
+    }
+    const marks = []
+    for (const needle of needles) {
+      for (let at = folded.indexOf(needle); at >= 0 && marks.length < 200; at = folded.indexOf(needle, at + needle.length)) {
+        marks.push([places[at], places[at + needle.length - 1] + 1, needle])
+      }
+    }
+    return marks.sort((a, b) => a[0] - b[0] || b[1] - a[1])
   }
 }
 
@@ -482,20 +540,30 @@ function deletions(text) {
   return [head.join(""), ...head.map((_, at) => head.filter((_, i) => i !== at).join(""))]
 }
 
-const sound = pinyin => SOUNDS.reduce((text, [letters, one]) => text.replaceAll(letters, one), pinyin)
-
 /* Returns how many letters `typed` is away from `right` or, while still typing, from its beginning. */
 function away(right, typed) {
   const [a, b] = [[...right], [...typed]]
+  let before = []
   let row = [...b.keys(), b.length]
   let best = 9
   for (let i = 1; i <= Math.min(a.length, b.length + 2); i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]))
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]))
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1)
+    }
+    before = row
     row = next
     if (i === a.length || b.length > 4) best = Math.min(best, row[b.length] + (i < a.length) * 0.7)
   }
   return best
+}
+
+/* The same of names whose first letters were typed right and then others: deepsearch for DeepSeek. */
+function begun(right, typed) {
+  let same = 0
+  while (same < right.length && right[same] === typed[same]) same++
+  return same > 5 && same >= right.length * CLOSE ? 2.5 : 9
 }
 
 /* Cuts a query into units to look up. Of a long run of Han characters every second pair is enough at first: the
@@ -532,11 +600,13 @@ function fragments(word) {
   return [...letters.keys()].filter(i => i === last || (i < last && i % 3 === 0)).map(i => ({ term: `~${letters.slice(i, i + length).join("")}` }))
 }
 
-/* Returns [chunks, weight]: those in which most of the query stands. */
-function nearest(places) {
+const total = lists => lists.reduce((sum, list) => sum + list.share, 0)
+
+/* Returns [chunks, weight]: those of a document in which most of the query stands. */
+function nearest(lists, number) {
   const sums = []
-  for (const [chunks, share] of places) {
-    for (let rest = chunks; rest; rest &= rest - 1) {
+  for (const { chunks, share } of lists) {
+    for (let rest = chunks[number]; rest; rest &= rest - 1) {
       const bit = 31 - Math.clz32(rest & -rest)
       sums[bit] = (sums[bit] ?? 0) + share
     }
@@ -559,13 +629,20 @@ function terms(bytes) {
   return found
 }
 
-function* decoded(bytes) {
+/* Adds the documents of a term to a list, their weights times `share`. Returns how many they are. */
+function decode(bytes, { numbers, weights, chunks }, share) {
+  let count = 0
   let number = -1
-  for (let at = { i: 0 }; at.i < bytes.length;) {
+  for (let at = { i: 0 }; at.i < bytes.length; count++) {
     const value = varint(bytes, at)
+    const bits = varint(bytes, at)
     number += (value >>> 3) + 1
-    yield [number, value & 7, varint(bytes, at)]
+    if (number >= weights.length) break
+    if (!weights[number]) numbers.push(number)
+    weights[number] = Math.max(weights[number], WEIGHT[value & 7] * share)
+    chunks[number] |= bits
   }
+  return count
 }
 
 function varint(bytes, at) {
@@ -573,41 +650,21 @@ function varint(bytes, at) {
   for (let shift = 0; ; shift += 7) {
     const byte = bytes[at.i++]
     value |= (byte & 127) << shift
-    if (!(byte & 128)) return value
+    if (!(byte & 128)) return value >>> 0
   }
-}
-
-/* Returns [start, end, needle] of every needle in a text, in order, as positions in the text. */
-function marked(text, needles, engine) {
-  const chars = [...text]
-  const places = []
-  let folded = ""
-  chars.forEach((char, i) => {
-    for (const unit of engine.folded(char).split("")) { places.push(i); folded += unit }
-  })
-  const marks = []
-  for (const needle of needles) {
-    for (let at = folded.indexOf(needle); at >= 0 && marks.length < 200; at = folded.indexOf(needle, at + needle.length)) {
-      marks.push([places[at], places[at + needle.length - 1] + 1, needle])
-    }
-  }
-  return marks.sort((a, b) => a[0] - b[0] || b[1] - a[1])
 }
 
 /* Cuts about one line around the marks and returns it as [text, is a hit]. */
 function excerpt(text, marks, width = 90) {
-  const chars = [...text]
+  const chars = [...text.replaceAll("\n", " ")]
   const start = marks.length ? Math.max(0, densest(marks, width) - 20) : 0
-  const end = Math.min(chars.length, start + width)
-  const hit = new Set()
-  for (const [from, to] of marks) for (let i = from; i < to; i++) hit.add(i)
   const parts = start ? [["…", false]] : []
-  for (let i = start; i < end; i++) {
-    const char = chars[i] === "\n" ? " " : chars[i]
-    if (parts.at(-1)?.[1] === hit.has(i)) parts.at(-1)[0] += char
-    else parts.push([char, hit.has(i)])
+  for (let i = start; i < Math.min(chars.length, start + width); i++) {
+    const hit = marks.some(([from, to]) => from <= i && i < to)
+    if (parts.at(-1)?.[1] === hit) parts.at(-1)[0] += chars[i]
+    else parts.push([chars[i], hit])
   }
-  if (end < chars.length) parts.push(["…", false])
+  if (chars.length > start + width) parts.push(["…", false])
   return parts
 }
 

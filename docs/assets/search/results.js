@@ -7,88 +7,104 @@ const KINDS = ["company", "model", "product", "phase", "person", "concept", "pol
 
 /* Takes over the page. Called once, on the page that has #bm-results. */
 export function begin(box) {
-  const site = connect(box)
   const area = document.getElementById("bm-results")
+  const results = new Results(connect(box), area, document.getElementById("bm-index"))
   const form = area.querySelector("form")
-  const [list, note, more, kinds] = ["ol", "[role=status]", ".bm-results__more", ".bm-results__kinds"].map(selector => area.querySelector(selector))
-  const index = document.getElementById("bm-index")
-  let limit = PAGE
-  let turn = 0
+  form.addEventListener("submit", event => {
+    event.preventDefault()
+    results.ask()
+  })
+  form.addEventListener("change", event => {
+    if (event.target.name !== "q") results.ask()
+  })
+  area.querySelector(".bm-results__more").addEventListener("click", () => results.more())
+  addEventListener("popstate", () => results.restore())
+  area.hidden = false
+  results.restore()
+}
 
-  const state = () => Object.fromEntries(["q", "kind", "phase"].map(name => [name, new URLSearchParams(location.search).get(name) ?? ""]))
-  const typed = () => Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, `${value}`]))
-  const keep = (values, push) => {
-    const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString()
-    const address = query ? `?${query}` : location.pathname
-    if (push && query !== location.search.slice(1)) history.pushState(null, "", address)
-    else history.replaceState(null, "", address)
+/* What the page's address asks for. */
+function state() {
+  const asked = new URLSearchParams(location.search)
+  return Object.fromEntries(["q", "kind", "phase"].map(name => [name, asked.get(name) ?? ""]))
+}
+
+class Results {
+  constructor(site, area, index) {
+    const [form, list, note, rest, kinds] = ["form", "ol", "[role=status]", ".bm-results__more", ".bm-results__kinds"].map(selector => area.querySelector(selector))
+    Object.assign(this, { site, index, form, list, note, rest, kinds, limit: PAGE, turn: 0 })
   }
-  const show = async () => {
-    const mine = ++turn
+
+  /* Shows what the address asks for, as after opening the page and on back and forward. */
+  restore() {
+    this.form.elements.namedItem("q").value = state().q
+    this.limit = PAGE
+    return this.show()
+  }
+
+  /* Takes what stands in the form into the address and shows it. */
+  ask() {
+    const typed = [...new FormData(this.form)].filter(([, value]) => value)
+    const query = new URLSearchParams(typed).toString()
+    if (query !== location.search.slice(1)) history.pushState(null, "", query ? `?${query}` : location.pathname)
+    this.limit = PAGE
+    return this.show()
+  }
+
+  more() {
+    this.limit += PAGE
+    return this.show()
+  }
+
+  async show() {
+    const mine = ++this.turn
     const { q, kind, phase } = state()
-    index.hidden = Boolean(q.trim())
-    if (!q.trim()) return draw([], "", false)
+    this.index.hidden = Boolean(q.trim())
+    if (!q.trim()) return this.draw([], "", false)
     try {
-      const engine = await site.engine()
-      const found = await engine.search(q, { limit, kind, phase })
-      if (mine !== turn) return
-      filters(found.kinds, kind)
-      await phases(engine, phase)
-      const count = found.results.length ? (found.near ? site.words.near : site.words.count.replace("#", found.total)) : site.words.none
-      index.hidden = found.results.length > 0
-      draw(found.results, found.problems.length ? `${count} ${site.words.partial}` : count, found.total > found.results.length)
+      const engine = await this.site.engine()
+      const found = await engine.search(q, { limit: this.limit, kind, phase })
+      if (mine !== this.turn) return
+      this.filters(found.kinds, kind)
+      await this.phases(engine, phase)
+      if (mine === this.turn) this.answer(found)
     } catch {
-      if (mine !== turn) return
-      index.hidden = false
-      draw([], site.words.failed, false)
+      if (mine !== this.turn) return
+      this.index.hidden = false
+      this.draw([], this.site.words.failed, false)
     }
   }
-  const draw = (results, text, rest) => {
-    list.replaceChildren(...results.map(result => entry(result, site)))
-    note.textContent = text
-    more.hidden = !rest
+
+  answer({ results, total, near, problems }) {
+    const { words } = this.site
+    const count = results.length ? (near ? words.near : words.count.replace("#", total)) : words.none
+    this.index.hidden = results.length > 0
+    this.draw(results, problems.length ? `${count} ${words.partial}` : count, total > results.length)
   }
-  const filters = (counts, chosen) => {
+
+  draw(results, text, rest) {
+    this.list.replaceChildren(...results.map(result => entry(result, this.site)))
+    this.note.textContent = text
+    this.rest.hidden = !rest
+  }
+
+  filters(counts, chosen) {
+    const { words } = this.site
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-    const shown = [["", site.words.every, all], ...KINDS.filter(kind => counts[kind] || kind === chosen).map(kind => [kind, site.words[kind], counts[kind] ?? 0])]
-    kinds.replaceChildren(...shown.map(([kind, label, count]) => {
+    const shown = KINDS.filter(kind => counts[kind] || kind === chosen).map(kind => [kind, words[kind], counts[kind] ?? 0])
+    this.kinds.replaceChildren(...[["", words.every, all], ...shown].map(([kind, label, count]) => {
       const radio = element("input", { type: "radio", name: "kind" })
       radio.value = kind
       radio.checked = kind === chosen
       return element("label", {}, radio, ` ${label} `, element("small", {}, `${count}`))
     }))
   }
-  const phases = async (engine, chosen) => {
-    const select = form.elements.namedItem("phase")
+
+  async phases(engine, chosen) {
+    const select = this.form.elements.namedItem("phase")
     if (select.options.length < 2) select.append(...(await engine.phases()).map(([value, title]) => new Option(title, value)))
     select.value = chosen
   }
-  const restore = () => {
-    const { q } = state()
-    form.elements.namedItem("q").value = q
-    limit = PAGE
-    return show()
-  }
-
-  area.hidden = false
-  form.addEventListener("submit", event => {
-    event.preventDefault()
-    limit = PAGE
-    keep(typed(), true)
-    show()
-  })
-  form.addEventListener("change", event => {
-    if (event.target.name === "q") return
-    limit = PAGE
-    keep(typed(), true)
-    show()
-  })
-  more.addEventListener("click", () => {
-    limit += PAGE
-    show()
-  })
-  addEventListener("popstate", restore)
-  restore()
 }
 
 /* One result: the entry, its definition, and each section that holds the words, with a link to it. */

@@ -29,7 +29,7 @@ _LOADER = "assets/offline.js"
 _SEARCH = ("engine.js", "ui.js", "results.js", "start.js")
 """The modules of the search, each after those it imports."""
 _START = f"/search/{_SEARCH[-1]}"
-_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.-]+)"$', re.M)
+_IMPORT = re.compile(r'^import ?(\{[^}]*\}) ?from "\./([\w.-]+)"$', re.M)
 _LATE_IMPORT = re.compile(r'\bimport\("\./([\w.-]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.M)
 # A fixed time in every archive: the same site gives the same bytes.

@@ -15,8 +15,10 @@ TITLE, ALIAS, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN, TITLE_INITIALS, ALIAS_INI
 
 _LATIN_TOKENS = re.compile(rf"[^\W_{HAN}]+")
 _HAN_CHAR = re.compile(rf"[{HAN}]")
+_PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 _LONGEST_TAIL = 10
-_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"), ("r", "n"))
+SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"), ("r", "n"))
+"""Sounds that many speakers do not tell apart, and the one that stands for both; the browser has them from here."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,8 @@ def _of_name(name: Name, index: int, fold) -> Iterator[Key]:
             for tail in _tails(fold(plain(form))):
                 yield Key(tail, INNER, index)
     if not _HAN_CHAR.search(name.hans):
-        words = _LATIN_TOKENS.findall(plain(name.hans))
-        if len(words) > 2:
-            yield Key("".join(word[0] for word in words), ALIAS_INITIALS, index)
+        for initials in _latin_initials(name.hans):
+            yield Key(initials, ALIAS_INITIALS, index)
         return
     title = name.role == TITLE
     for syllables in _readings(name.hans):
@@ -90,6 +91,15 @@ def _readings(name: str) -> list[tuple[str, ...]]:
     return [tuple(filter(None, (key(plain(part)) for part in parts))) for parts in (spoken, single)]
 
 
+def _latin_initials(name: str) -> list[str]:
+    """Return the initials of words and of words within words, numbers whole: DSV3 of DeepSeek-V3, SD of Stable Diffusion."""
+    words = _LATIN_TOKENS.findall(name)
+    parts = [part for word in words for part in ([word] if any(map(str.isdigit, word)) else _PARTS.findall(word))]
+    short = "".join(part if any(map(str.isdigit, part)) else part[0] for part in parts) if len(parts) > 1 else ""
+    of_words = "".join(word[0] for word in words) if len(words) > 2 else ""
+    return [key(plain(found)) for found in dict.fromkeys((short, of_words)) if found]
+
+
 def _initials(name: str) -> list[str]:
     """Return the initials of a name: other letters whole, and by their first letter only."""
     whole, short = "", ""
@@ -105,7 +115,7 @@ def _initials(name: str) -> list[str]:
 
 def sound(pinyin: str) -> str:
     """Return pinyin without the differences many speakers do not make."""
-    for letters, one in _SOUNDS:
+    for letters, one in SOUNDS:
         pinyin = pinyin.replace(letters, one)
     return pinyin
 

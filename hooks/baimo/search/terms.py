@@ -19,6 +19,11 @@ _IS_HAN = re.compile(rf"[{HAN}]")
 PIECE = "~"
 """First character of terms that are not plain pairs or words: pieces, single characters, numbers in place, seams."""
 SHORT = 4
+NOISE = (
+    r"请问|为?什么(时候)?|甚么|哪(一年|[年家间个些里儿位])?|谁|多少|几个|怎么?样?|如何|为何|何时|是不是|有没有|属于|关于|介绍|一下|意思"
+    r"|[吗呢啊呀了的是有由被叫]|\b(what|who|is|the|of|how)\b"
+)
+"""Words of questions, as a regular expression: the browser leaves them out if it does not find the query as typed."""
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """The search index of the whole site as files below `search/`.
 
-    search/manifest.json            what the browser loads first: version, counts, the small fold
+    search/manifest.json            what the browser loads first: version, counts, the small fold, words to leave out
     search/<version>/t/<n>.bin      terms (postings.py)
     search/<version>/n/<edition>/…  names (suggest.py)
     search/<version>/m/<n>.bin      misspellings (suggest.py)
@@ -27,8 +27,9 @@ from ..schema import FOLDERS
 from . import postings, suggest
 from .documents import KINDS, TIERS, Document, gloss
 from .fold import Fold, build_fold, pack
+from .names import SOUNDS
 from .shards import packed_json
-from .terms import is_han, plain
+from .terms import NOISE, is_han, plain
 
 FORMAT = 1
 """The engine refuses an index of another format."""
@@ -45,7 +46,10 @@ def files(found: list[Document]) -> Iterator[File]:
     version = _version(shards)
     for name, data in shards.items():
         yield f"{version}/{name}", data
-    manifest = {"format": FORMAT, "version": version, "kinds": _ranges(found), **counts, "fold": pack(fold.always)}
+    manifest = {
+        "format": FORMAT, "version": version, "kinds": _ranges(found), **counts,
+        "fold": pack(fold.always), "noise": NOISE, "sounds": SOUNDS,
+    }
     yield "manifest.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
