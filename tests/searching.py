@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import json
 import random
 import re
@@ -68,11 +70,18 @@ def ask_pieces(index: Path, edition: str, count: int) -> Pieces:
     """Ask for `count` random pieces of page text, 4 to 12 characters, none across two blocks."""
     documents = exported(index)
     texts = [letters(" ".join(part["text"] for part in document[edition]["sections"])) for document in documents]
+    whole, ends = "\n".join(texts), list(itertools.accumulate(len(text) + 1 for text in texts))
     asked = _pieces(documents, edition, count)
-    unique = {pair for pair in set(asked) if sum(letters(pair[0]) in text for text in texts) == 1}
+    unique = {pair for pair in set(asked) if _in_one(letters(pair[0]), whole, ends)}
     missed = _missed(index, edition, asked, 5)
     lost = _missed(index, edition, _missed(index, edition, missed, 50), len(documents))
     return Pieces(len(unique), sorted(unique & set(missed)), lost)
+
+
+def _in_one(piece: str, whole: str, ends: list[int]) -> bool:
+    """Tell whether a piece stands in one page only; `whole` is all pages, `ends` where each ends."""
+    found = whole.find(piece)
+    return found >= 0 and whole.find(piece, ends[bisect.bisect(ends, found)]) < 0
 
 
 def _missed(index: Path, edition: str, asked: list[tuple[str, str]], limit: int) -> list[tuple[str, str]]:

@@ -30,6 +30,8 @@ const MOST = 100
 const BREATH = 5
 const NAMED = 480
 const LONGEST_NAME = 24
+const SYLLABLE = 6
+const NAME = 770
 const LED = 60
 const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
 const PREFIX = [500, 470, 440, 380, 350, 240, 220, 280]
@@ -428,7 +430,12 @@ class Engine {
         tried.add(hit)
       }
     }
-    const read = [...tried].filter(hit => hit.entry).sort((a, b) => b.score - a.score || a.number - b.number)
+    const read = [...tried].filter(hit => hit.entry)
+    for (const hit of read) {
+      const part = ({ named = "" }) => named.length > hit.named?.length && named.includes(hit.named)
+      if (hit.base < NAME && read.some(part)) hit.score -= (NAMED * hit.named.length) / keyOf(query).length // a longer name is meant
+    }
+    read.sort((a, b) => b.score - a.score || a.number - b.number)
     return [...read, ...list.filter(hit => !tried.has(hit))]
   }
 
@@ -446,15 +453,16 @@ class Engine {
     const exact = typed || (simple && letters.includes(whole))
     const inside = [title, ...names].map(name => keyOf(this.fold(name))).filter(name => name.length > 1 && whole.includes(name))
     const length = list => list.join("").length
+    const named = inside.reduce((best, name) => (name.length > best.length ? name : best), "")
     const base = hit.base ?? hit.score
     let bonus = (length(said) / (length(keys) || 1)) * 120 + (exact && !spaced ? 40 : 0)
     if (base > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
-    else bonus += (NAMED * Math.max(0, ...inside.map(name => name.length))) / whole.length + typed * 300
+    else bonus += (NAMED * named.length) / whole.length + typed * 300
     const { kind } = this.kinds[hit.number]
     const score = base + (typed && kind !== "page" ? bonus : bonus * (KIND[kind] ?? 1))
     if (hit.base !== undefined && score <= hit.score) return
     const sure = exact || (spaced && simple && parts.every(part => BEGINS_HAN.test(part) || (part.length >= SHORT && new RegExp(`(?<!${LETTER})${part}`, "u").test(text))))
-    Object.assign(hit, { base, score, sure, entry, title, gloss, chunk, via: hit.via ?? "" })
+    Object.assign(hit, { base, score, sure, named, entry, title, gloss, chunk, via: hit.via ?? "" })
   }
 
   /* Returns the sections of a hit that hold the query, best first, each with an excerpt. */
@@ -511,7 +519,7 @@ function joined(found, more) {
 }
 
 /* Tells whether a hit surely is what was meant. */
-const held = hit => hit.sure || hit.score > 900
+const held = hit => hit.sure || hit.score > NAME
 
 /* Tells whether any of these names is more than the beginning of what is typed. */
 const meant = hits => [...hits.values()].some(hit => !hit.led)
@@ -530,7 +538,8 @@ function matched(spelt, role, typed) {
 function spelled([first, ...rest], typed) {
   if (!typed) return true
   for (let length = 1; length <= (first?.length ?? 0) && typed.startsWith(first.slice(0, length)); length++) {
-    if (spelled(rest, typed.slice(length))) return true
+    const word = first.length > SYLLABLE && length > 1 && length < Math.min(first.length, typed.length) // to be typed whole
+    if (!word && spelled(rest, typed.slice(length))) return true
   }
   return false
 }
