@@ -11,7 +11,8 @@ and this command imports them in bulk:
     python -m baimo.search.export opensearch http://localhost:9200 site/search/export
     python -m baimo.search.export meilisearch http://localhost:7700 site/search/export --key KEY
 
-It creates the index `baimo` or replaces its documents, and exits with 1 if the engine refuses anything.
+It creates the index `baimo` or replaces its documents, waits until they can be searched, and exits with 1 if the
+engine refuses anything. docs/about/search.md has the fields and a query for each engine.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
@@ -27,9 +29,12 @@ from typing import Any
 
 from ..publish.files import File, json_bytes
 from .documents import Document, Edition
+from .names import ALIAS_INITIALS, TITLE_PINYIN, keys
 
 INDEX = "baimo"
 BATCH = 500
+PAUSE = 0.2
+"""Seconds between two questions whether a task is done."""
 
 _TEXT = {"type": "text", "analyzer": "cjk"}
 _WORD = {"type": "keyword"}
@@ -48,7 +53,7 @@ OPENSEARCH = {
         "properties": {
             "id": _WORD, "kind": _WORD, "path": _WORD, "phases": _WORD,
             "prior": {"type": "rank_feature"}, "inlinks": {"type": "integer"},
-            "misspellings": _TEXT, "hans": _EDITION, "hant": _EDITION,
+            "misspellings": _TEXT, "pinyin": {"type": "search_as_you_type"}, "hans": _EDITION, "hant": _EDITION,
         },
     },
 }
@@ -57,7 +62,7 @@ OPENSEARCH = {
 _FIELDS = ("title", "names", "summary", "sections.heading", "sections.text")
 MEILISEARCH = {
     "searchableAttributes": [
-        *(f"{edition}.{field}" for field in _FIELDS[:2] for edition in ("hans", "hant")), "misspellings",
+        *(f"{edition}.{field}" for field in _FIELDS[:2] for edition in ("hans", "hant")), "pinyin", "misspellings",
         *(f"{edition}.{field}" for field in _FIELDS[2:] for edition in ("hans", "hant")),
     ],
     "filterableAttributes": ["kind", "phases"],
@@ -80,8 +85,16 @@ def record(document: Document) -> dict[str, Any]:
         "id": document.id.replace("/", "_"), "kind": document.kind, "path": document.path,
         "phases": sorted(document.phases), "prior": document.tier + 1, "inlinks": document.weight,
         "misspellings": [name.hans for name in document.names if name.hans not in document.hans.names],
+        "pinyin": _pinyin(document),
         "hans": _edition(document.hans), "hant": _edition(document.hant),
     }
+
+
+def _pinyin(document: Document) -> list[str]:
+    """Return the pinyin and the initials of an entry's names, as they are typed; of sources and pages none."""
+    if document.kind in ("source", "page"):
+        return []
+    return [one.text.replace("'", "") for one in keys(document.names, str) if TITLE_PINYIN <= one.role <= ALIAS_INITIALS]
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
@@ -115,14 +128,31 @@ def to_opensearch(address: str, folder: Path, headers: dict[str, str]) -> int:
 
 
 def to_meilisearch(address: str, folder: Path, headers: dict[str, str]) -> int:
-    """Set the index up and import all documents. Returns their number; the engine indexes them in its own time."""
-    _send("PATCH", f"{address}/indexes/{INDEX}/settings", (folder / "meilisearch.json").read_bytes(), headers)
+    """Set the index up anew and import all documents. Returns their number; raises OSError or ValueError.
+
+    The engine only takes note of a request and does it in its own time: each is a task to wait for.
+    """
+    index = f"{address}/indexes/{INDEX}"
+    tasks = [
+        _send("DELETE", f"{index}/documents", b"", headers),
+        _send("PATCH", f"{index}/settings", (folder / "meilisearch.json").read_bytes(), headers),
+    ]
     count = 0
     for lines in _batches(folder):
-        body = "\n".join(lines).encode()
-        _send("POST", f"{address}/indexes/{INDEX}/documents?primaryKey=id", body, {**headers, "Content-Type": "application/x-ndjson"})
+        tasks.append(_send("POST", f"{index}/documents?primaryKey=id", "\n".join(lines).encode(), {**headers, "Content-Type": "application/x-ndjson"}))
         count += len(lines)
+    for task in tasks:
+        _wait(f"{address}/tasks/{task['taskUid']}", headers)
     return count
+
+
+def _wait(task: str, headers: dict[str, str]) -> None:
+    """Wait until a task of Meilisearch is done. Raises ValueError if it failed, unless there was no index to empty."""
+    while (found := _send("GET", task, b"", headers))["status"] in ("enqueued", "processing"):
+        time.sleep(PAUSE)
+    error = found.get("error") or {}
+    if found["status"] != "succeeded" and error.get("code") != "index_not_found":
+        raise ValueError(error.get("message") or found["status"])
 
 
 def _batches(folder: Path) -> Iterator[list[str]]:
