@@ -166,16 +166,6 @@ def test_without_scripts_the_form_leads_to_the_index_of_entries(visit):
     assert page.locator(".md-search form").get_attribute("action").endswith("search/")
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "'\"><script>alert(1)</script>", "\u202e\u0000文"])
-def test_what_is_typed_is_never_markup(visit, text):
-    page = visit(ENTRY)
-    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
-    page.keyboard.press("/")
-    page.locator(BOX).fill(text)
-    page.wait_for_timeout(700)
-    assert page.locator(".md-search img, .md-search script").count() == 0
-
-
 @pytest.mark.parametrize("lost", ["**/search/*/**", "**/search/manifest.json"])
 def test_a_lost_index_or_manifest_is_told(visit, lost):
     page = visit(ENTRY)

@@ -15,8 +15,8 @@ from support import ROOT
 
 EDITIONS = {"hans": "", "hant": "zh-Hant/"}
 CHOSEN = yaml.safe_load((ROOT / "tests" / "data" / "search_queries.yml").read_text("utf-8"))
-PIECES = 400
-"""Of each edition. That none of 800 is lost says with 95 % confidence that fewer than 4 in 1,000 are (3/n); tests.bench.search.pieces asks for 20,000."""
+PIECES = 300
+"""Of each edition. That none of 600 is lost says with 95 % confidence that fewer than 5 in 1,000 are (3/n); tests.bench.search.pieces asks for 20,000."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

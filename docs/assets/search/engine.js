@@ -21,14 +21,16 @@ const NOT_KEY = /[^\p{L}\p{N}]+/gu
 const PLAIN = /^[\p{L}\p{N}\s]*$/u
 const BEGINS_HAN = new RegExp(`^[${HAN}]`, "u")
 const HAS_HAN = new RegExp(`[${HAN}]`, "u")
+const LONE = /^[a-z]{5,}$/
 const PINYIN_NOTE = /[(（][a-z\u0300-\u036f]*[\u0300-\u036f][a-z]*[)）]/gi
 const LONGEST = 100
 const SHORT = 4
 const CLOSE = 0.7
+const FEW = 4
 const CHUNKS = 4
 const MOST = 100
 const BREATH = 5
-const NAMED = 480
+const NAMED = 640
 const LONGEST_NAME = 24
 const SYLLABLE = 6
 const NAME = 770
@@ -37,6 +39,7 @@ const EXACT = [1000, 940, 900, 860, 830, 800, 780, 620]
 const PREFIX = [500, 470, 440, 380, 350, 240, 220, 280]
 const WEIGHT = [1, 1.5, 2, 2.4, 3.2, 4, 7, 9]
 const KIND = { source: 0.55, page: 0.7 }
+const TYPED = 0.8
 
 const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
 const keyOf = text => text.replace(NOT_KEY, "")
@@ -275,7 +278,7 @@ class Engine {
       found = joined(await this.both(calm, 0.25), found.full ? found.texts : new Map())
       ranked = await this.ranked(found, limit, calm, wanted)
     }
-    if (more()) {
+    if (more() || (LONE.test(query) && !meant(found.named))) {
       found = await this.wider(found, query)
       ranked = await this.ranked(found, limit, query, wanted)
     }
@@ -284,6 +287,7 @@ class Engine {
     const results = []
     for (const hit of ranked.slice(0, limit)) {
       await this.breathe()
+      if (!hit.entry) continue // what it is called is lost
       results.push(this.shown({ ...hit, sections: this.sections(hit, units, query) }))
     }
     return { results, total: ranked.length, kinds: this.counted(found.all), near: Boolean(found.near) && !ranked.held, problems: [...this.problems] }
@@ -392,7 +396,7 @@ class Engine {
       full += hit.full
       hits.set(number, hit)
     }
-    for (const [number, hit] of hits) if (!hit.full && hit.share < (full && least > 0.3 ? 0.7 : least)) hits.delete(number)
+    for (const [number, hit] of hits) if (!hit.full && hit.share < (full > FEW && least > 0.3 ? 0.7 : least)) hits.delete(number)
     return { hits, full }
   }
 
@@ -459,7 +463,7 @@ class Engine {
     if (base > 560) bonus = Math.min(bonus, 40) // named so already: what the text says hardly matters
     else bonus += (NAMED * named.length) / whole.length + typed * 300
     const { kind } = this.kinds[hit.number]
-    const score = base + (typed && kind !== "page" ? bonus : bonus * (KIND[kind] ?? 1))
+    const score = base + bonus * (typed && kind === "source" ? TYPED : (KIND[kind] ?? 1))
     if (hit.base !== undefined && score <= hit.score) return
     const sure = exact || (spaced && simple && parts.every(part => BEGINS_HAN.test(part) || (part.length >= SHORT && new RegExp(`(?<!${LETTER})${part}`, "u").test(text))))
     Object.assign(hit, { base, score, sure, named, entry, title, gloss, chunk, via: hit.via ?? "" })

@@ -15,7 +15,7 @@ export function connect(box) {
   return {
     words,
     href: (result, anchor = "") => new URL(result.path, root).pathname + (anchor && `#${anchor}`),
-    page: query => `${new URL("search/", root).pathname}?q=${encodeURIComponent(query)}`,
+    page: query => `${new URL("search/", root).pathname}?${new URLSearchParams({ q: query })}`, // takes any text, even half a character
     /* Opens the index once; after a failure the next call tries again. */
     engine() {
       const edition = document.documentElement.lang === "zh-Hant" ? "hant" : "hans"
