@@ -21,10 +21,10 @@ from .references import references
 from .scope import Scope
 from .works import Work, works
 
-EVENTS, WORKS, BACKLINKS = 12, 8, 8
+EVENTS, WORKS, BACKLINKS = 12, 8, 6
 """How many events and works an entry's own page tells with their sources, how many links to it it quotes."""
 
-LINES = 20
+LINES = 15
 """How many events and works it tells, in a line each, when there are more than that."""
 
 

@@ -46,6 +46,8 @@ SLOTS = Own(*(f"bm-slot-{field.name}-bm" for field in fields(Own)))
 """Stands for every value in a shell. Letters only: no filter of a template changes them."""
 
 _SLOT = re.compile(r"bm-slot-([a-z_]+)-bm")
+_INDENT = re.compile(r"\n\s+")
+"""Between the elements of the theme: white space in any case, and much of it."""
 
 
 class Shell:
@@ -53,7 +55,7 @@ class Shell:
 
     def __init__(self, rendered: str):
         # What stands between the slots, and at every second place the name of a slot.
-        self._pieces = _SLOT.split(rendered)
+        self._pieces = _SLOT.split(_INDENT.sub("\n", rendered))
         if missing := {field.name for field in fields(Own)} - set(self._pieces[1::2]):
             raise ValueError(f"the templates show no {'、'.join(sorted(missing))} of a page")
 
