@@ -65,7 +65,7 @@ if (form && place) {
   }
   const header = entries => {
     const line = make("tr")
-    line.append(make("th", ""))
+    line.append(make("th", word("facts"), { scope: "col" }))
     for (const entry of entries) {
       const cell = make("th", undefined, { scope: "col" })
       const remove = make("button", "×", { type: "button", "aria-label": `${word("remove")} ${entry.name}` })
