@@ -45,11 +45,12 @@ def stats(pages: list[Page], now: date) -> Stats:
     """Count `pages`, which must have passed the check."""
     model = Encyclopedia(pages)
     disputes = [item.dispute for item in model.disagreements]
+    named = _named_by_others(model)
     return Stats(
         tuple(_kind(kind, model) for kind in FOLDERS if kind != "source"),
         tuple(sorted(Counter(page.data.grade for page in model.sources.values()).items())),
         len(model.events), len(disputes), sum(not dispute.finding for dispute in disputes),
-        tuple(id for id in model.entries if id not in _named_by_others(model)),
+        tuple(id for id in model.entries if id not in named),
         tuple(id for id in model.sources if id not in model.cited_by),
         tuple(stale.check(pages, now)),
     )

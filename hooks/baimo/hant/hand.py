@@ -80,24 +80,23 @@ def check_hand_markup(text: str, path: str, first_line: int = 1) -> list[Finding
     """Report each -{ without its }- and the reverse. `first_line` is the number of the text's first line."""
     if "-{" not in text and "}-" not in text:
         return []
-    blank = without_code(text)
     findings = []
-    opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(blank):
-        if mark.group() == "}-" and opened:
-            opened = None
-        elif mark.group() == "}-":
-            findings.append(_unbalanced(blank, mark, path, first_line, "}- 前面没有对应的 -{"))
-        else:
-            if opened:
-                findings.append(_unbalanced(blank, opened, path, first_line, "-{ 没有写 }- 结束"))
-            opened = mark
+    opened: tuple[int, int] | None = None
+    for number, line in enumerate(without_code(text).split("\n"), first_line):
+        for mark in _MARK.finditer(line):
+            here = number, mark.start() + 1
+            if mark.group() == "}-" and opened:
+                opened = None
+            elif mark.group() == "}-":
+                findings.append(_unbalanced(path, here, "}- 前面没有对应的 -{"))
+            else:
+                if opened:
+                    findings.append(_unbalanced(path, opened, "-{ 没有写 }- 结束"))
+                opened = here
     if opened:
-        findings.append(_unbalanced(blank, opened, path, first_line, "-{ 没有写 }- 结束"))
+        findings.append(_unbalanced(path, opened, "-{ 没有写 }- 结束"))
     return findings
 
 
-def _unbalanced(text: str, mark: re.Match[str], path: str, first_line: int, message: str) -> Finding:
-    line = first_line + text.count("\n", 0, mark.start())
-    column = mark.start() - text.rfind("\n", 0, mark.start())
-    return Finding(path, line, column, "BZ-HANT-2", message, "写作 -{原文}- 或 -{zh-cn:简体;zh-tw:繁體}-")
+def _unbalanced(path: str, place: tuple[int, int], message: str) -> Finding:
+    return Finding(path, *place, "BZ-HANT-2", message, "写作 -{原文}- 或 -{zh-cn:简体;zh-tw:繁體}-")
