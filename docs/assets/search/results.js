@@ -3,6 +3,7 @@
 import { connect, element, marked } from "./ui.js"
 
 const PAGE = 10
+const AT_ONCE = 2 // results laid out in one task: more would hold up a phone
 const KINDS = ["company", "model", "product", "phase", "person", "concept", "policy", "organization", "source", "page"]
 
 /* Takes over the page. Called once, on the page that has #bm-results. */
@@ -67,7 +68,7 @@ class Results {
       if (mine !== this.turn) return
       this.filters(found.kinds, kind)
       await this.phases(engine, phase)
-      if (mine === this.turn) this.answer(found)
+      if (mine === this.turn) await this.answer(found)
     } catch {
       if (mine !== this.turn) return
       this.index.hidden = false
@@ -79,13 +80,25 @@ class Results {
     const { words } = this.site
     const count = results.length ? (near ? words.near : words.count.replace("#", total)) : words.none
     this.index.hidden = results.length > 0
-    this.draw(results, problems.length ? `${count} ${words.partial}` : count, total > results.length)
+    return this.draw(results, problems.length ? `${count} ${words.partial}` : count, total > results.length)
   }
 
   draw(results, text, rest) {
-    this.list.replaceChildren(...results.map(result => entry(result, this.site)))
+    const shown = Math.max(AT_ONCE, this.limit - PAGE) // what stood there before more was asked for stays
+    this.list.replaceChildren(...results.slice(0, shown).map(result => entry(result, this.site)))
     this.note.textContent = text
     this.rest.hidden = !rest
+    return this.follow(results.slice(shown))
+  }
+
+  /* Adds further results, a few a frame, until something else is asked. */
+  async follow(results) {
+    const mine = this.turn
+    for (let at = 0; at < results.length; at += AT_ONCE) {
+      await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+      if (mine !== this.turn) return
+      this.list.append(...results.slice(at, at + AT_ONCE).map(result => entry(result, this.site)))
+    }
   }
 
   filters(counts, chosen) {
