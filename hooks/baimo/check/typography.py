@@ -89,7 +89,7 @@ def _shown(match: re.Match[str], names: Mapping[str, str]) -> str:
 
 def _ends(name: str) -> str:
     """Return what matters beside a name: how it begins and ends. How it is spelt is its entry's affair."""
-    return "".join(character if character.isalnum() else _OPAQUE for character in (name[:1], _OPAQUE, name[-1:]))
+    return "".join(character if character.isalnum() or character in "《》" else _OPAQUE for character in (name[:1], _OPAQUE, name[-1:]))
 
 
 def _spaced(text: str) -> Iterator[_Hit]:
@@ -129,7 +129,7 @@ def _marked(text: str) -> Iterator[_Hit]:
 
 
 def _around(text: str, at: int) -> str:
-    return text[max(0, at - 5) : at + 5].strip()
+    return text[max(0, at - 5) : at + 5].strip().replace(_OPAQUE, "…")
 
 
 @cache
