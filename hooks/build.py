@@ -99,6 +99,8 @@ class _Hook:
 _hook = _Hook()
 _POLLED_EVERY = 0.2
 """Seconds between looks at the files. MkDocs' own half a second is most of what an editor would wait."""
+_WAITING = 64
+"""Connections that may wait to be accepted. A page opens six at once: Python's five drop one, and it is tried again a second later."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -276,6 +278,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.set_app(live.answer)
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
+    server.request_queue_size = _WAITING
     server.observer = PollingObserver(timeout=_POLLED_EVERY)
     for path in (config.docs_dir, config.config_file_path, done):
         server.watch(str(path))

