@@ -8,11 +8,15 @@ before the next answer.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
+
+_NICENESS = 10
+"""The background build leaves the processor to whoever is looking at the edited page."""
 
 
 class Server(Protocol):
@@ -75,9 +79,13 @@ class Live:
 
     def _start(self) -> None:
         """Build everything in a process of its own: it begins with all that is known here, and changes nothing here."""
-        self._worker = multiprocessing.get_context("fork").Process(target=self._build, args=(self._aside(),), daemon=True)
+        self._worker = multiprocessing.get_context("fork").Process(target=self._build_behind, daemon=True)
         self._worker.start()
         threading.Thread(target=self._call_back, args=(self._worker,), daemon=True).start()
+
+    def _build_behind(self) -> None:
+        os.nice(_NICENESS)
+        self._build(self._aside())
 
     def _call_back(self, worker: BaseProcess) -> None:
         worker.join()
