@@ -1,11 +1,12 @@
-/* A table that sorts and filters. The address holds what is chosen: ?context=1000000&sort=-released. */
+/* A table that sorts and filters: by its form (filters.js), and by its headers, which choose the order there. */
 {
   const table = document.querySelector("table.bm-sortable")
   const form = document.getElementById("table-filters")
+  const order = form.elements.sort
   const body = table.tBodies[0]
   const rows = [...body.rows]
   const headers = [...table.tHead.rows[0].cells]
-  const fields = [...form.elements].filter(field => field.name)
+  const fields = [...form.elements].filter(field => field.name && field !== order)
   const column = key => headers.findIndex(header => header.dataset.key === key)
   const first = headers.find(header => header.ariaSort === "ascending")
   let sorted = ""
@@ -22,9 +23,6 @@
   }
   const filter = () => {
     for (const row of rows) row.hidden = !fields.every(field => fits(row, field))
-    const shown = rows.filter(row => !row.hidden).length
-    form.querySelector("[data-count]").textContent = shown
-    document.getElementById("table-none").hidden = shown > 0
   }
   const compare = (a, b) => {
     const [x, y] = [a, b].map(cell => cell.dataset.sort ?? cell.textContent)
@@ -35,26 +33,14 @@
   const sort = by => {
     const key = by.replace(/^-/, "")
     const header = headers[column(key)]
-    sorted = header?.hasAttribute("aria-sort") ? by : ""
-    for (const other of headers) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", !sorted && other === first ? "ascending" : "none")
-    if (!sorted) return body.append(...rows)
+    if (!header?.hasAttribute("aria-sort")) order.value = ""
+    for (const other of headers) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", !order.value && other === first ? "ascending" : "none")
+    if (!order.value) return body.append(...rows)
     header.setAttribute("aria-sort", by === key ? "ascending" : "descending")
     const at = header.cellIndex
     const filled = rows.filter(row => row.cells[at].dataset.sort !== "").sort((a, b) => compare(a.cells[at], b.cells[at]))
     if (by !== key) filled.reverse()
     body.append(...filled, ...rows.filter(row => row.cells[at].dataset.sort === ""))
-  }
-  const keep = push => {
-    const query = new URLSearchParams([...fields.map(field => [field.name, field.value]), ["sort", sorted]].filter(([, value]) => value)).toString()
-    const address = (query ? `?${query}` : location.pathname) + location.hash
-    if (push) history.pushState(null, "", address)
-    else history.replaceState(null, "", address)
-  }
-  const read = () => {
-    const query = new URLSearchParams(location.search)
-    for (const field of fields) field.value = query.get(field.name) ?? ""
-    filter()
-    sort(query.get("sort") ?? "")
   }
 
   for (const header of headers) {
@@ -64,16 +50,13 @@
     button.textContent = header.textContent
     header.replaceChildren(button)
     button.addEventListener("click", () => {
-      sort(header.ariaSort === "ascending" ? `-${header.dataset.key}` : header.dataset.key)
-      keep(true)
+      order.value = header.ariaSort === "ascending" ? `-${header.dataset.key}` : header.dataset.key
+      order.dispatchEvent(new Event("input", { bubbles: true }))
     })
   }
-  form.hidden = false
-  form.addEventListener("input", event => {
+  form.addEventListener("choose", () => {
     filter()
-    keep(event.target.name !== "text")
+    if (order.value !== sorted) sort(order.value)
+    sorted = order.value
   })
-  form.addEventListener("submit", event => event.preventDefault())
-  addEventListener("popstate", read)
-  if (location.search || fields.some(field => field.value)) read()
 }

@@ -1,4 +1,4 @@
-/* The timeline: filters over the list, and over the picture above it. The address holds what is chosen. */
+/* The timeline: its form (filters.js) filters the list, and the picture above it. */
 {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
   const form = document.getElementById("timeline-filters")
@@ -16,39 +16,14 @@
         && (!wanted || year(event) === wanted) && words.every(word => content.includes(word)))
     }
     for (const part of all(".bm-month, .bm-year", list)) part.hidden = !part.querySelector(".bm-event:not([hidden])")
-    const shown = events.filter(event => !event.hidden).length
-    form.querySelector("[data-count]").textContent = shown
-    document.getElementById("timeline-none").hidden = shown > 0
   }
   const { draw, show } = figure ? picture(figure) : { draw() {}, show() {} }
-  const apply = () => {
+  form.addEventListener("choose", () => {
     const chosen = Object.fromEntries(new FormData(form))
     filter(chosen)
     draw(chosen)
-  }
-  const fields = [...form.elements].filter(field => field.name)
-  const read = () => {
-    const query = new URLSearchParams(location.search)
-    for (const field of fields) field.value = query.get(field.name) ?? ""
-    apply()
-  }
-  const keep = push => {
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString()
-    const address = (query ? `?${query}` : location.pathname) + location.hash
-    if (push) history.pushState(null, "", address)
-    else history.replaceState(null, "", address)
-  }
-
-  form.hidden = false
-  form.addEventListener("input", event => {
-    apply()
-    keep(event.target.name !== "text")
   })
-  form.addEventListener("submit", event => event.preventDefault())
-  addEventListener("popstate", read)
-  // The page comes as it is with nothing chosen; but a browser may have kept what stood in the fields.
-  if (location.search || fields.some(field => field.value)) read()
-  else show()
+  show()
 
   /* Makes the marks of the picture follow the list and the arrow keys. `draw` takes what is chosen; `show` scrolls to where the race begins. */
   function picture(figure) {

@@ -86,7 +86,7 @@ def test_text_and_nothing_found(visit):
     assert rows and all("qwen" in text.lower() and "mit" in text.lower() for text in rows)
     page.locator("[name=text]").fill("没有这样的模型")
     assert seen(page) == []
-    expect(page.locator("#table-none")).to_be_visible()
+    expect(page.locator("[data-none]")).to_be_visible()
     page.locator("[name=text]").fill("")
     assert seen(page) == everything
 
@@ -94,7 +94,7 @@ def test_text_and_nothing_found(visit):
 def test_nonsense_in_the_address_does_no_harm(visit):
     page = visit("models/?context=x&sort=-nothing&developer=%3Cb%3E&foo=1")
     assert len(seen(page)) == page.locator(ROWS).count()
-    expect(page.locator("#table-none")).to_be_hidden()
+    expect(page.locator("[data-none]")).to_be_hidden()
 
 
 def test_prices_begin_with_the_cheapest(visit):

@@ -47,7 +47,7 @@ def test_text(visit):
     assert texts and all("百度" in text and "发布" in text for text in texts)
     page.locator("[name=text]").fill("没有这样的事")
     assert shown(page) == []
-    expect(page.locator("#timeline-none")).to_be_visible()
+    expect(page.locator("[data-none]")).to_be_visible()
     assert page.locator("#timeline-list h2:visible").count() == 0, "years without events go"
     page.locator("[name=text]").fill("")
     assert len(shown(page)) == page.locator(EVENTS).count()
@@ -62,7 +62,7 @@ def test_the_address_restores_the_filters(visit):
 
 def test_nonsense_in_the_address_does_no_harm(visit):
     page = visit("timeline/?kind=nothing&foo=1&text=%3Cb%3E")
-    expect(page.locator("#timeline-none")).to_be_visible()
+    expect(page.locator("[data-none]")).to_be_visible()
     page.locator("[name=kind]").select_option("")
     page.locator("[name=text]").fill("")
     assert len(shown(page)) == page.locator(EVENTS).count()

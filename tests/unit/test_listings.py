@@ -156,7 +156,7 @@ def test_index_columns_and_sort_keys():
 def test_index_filters_are_columns_of_the_table_with_their_words():
     page = filled("index model")
     fields = {field.get("name"): field for field in page.find(".//form").iter("select", "input")}
-    assert list(fields) == ["developer", "context", "modality", "openness", "licence", "released", "text"]
+    assert list(fields) == ["developer", "context", "modality", "openness", "licence", "released", "text", "sort"]
     options = {name: {option.get("value"): option.text for option in field} for name, field in fields.items()}
     assert options["developer"] == {"": "全部", "co": "百度"} and options["released"] == {"": "全部", "2023": "2023 年"}
     assert options["context"]["1000000"] == "1M 以上" and options["licence"]["mit"] == "MIT"

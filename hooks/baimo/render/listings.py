@@ -72,9 +72,9 @@ _LISTINGS: dict[str, Callable[[Scope, Engine, str], str]] = {
 }
 
 _ASSETS: dict[str, tuple[str, ...]] = {
-    "timeline": ("pictures.css", "timeline.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
+    "timeline": ("pictures.css", "timeline.js", "filters.js"), "charts": ("pictures.css",), "compare": ("compare.js",),
     "map": ("pictures.css", "map.js"), "prices": ("pictures.css",),
-    "index": ("tables.js",), "price-table": ("tables.js",),
+    "index": ("tables.js", "filters.js"), "price-table": ("tables.js", "filters.js"),
     "phases": ("pictures.css",), "picture": ("pictures.css",),
 }
 
