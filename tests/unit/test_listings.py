@@ -161,7 +161,7 @@ def test_index_filters_are_columns_of_the_table_with_their_words():
     assert options["developer"] == {"": "全部", "co": "百度"} and options["released"] == {"": "全部", "2023": "2023 年"}
     assert options["context"]["1000000"] == "1M 以上" and options["licence"]["mit"] == "MIT"
     assert {name: field.get("data-test") for name, field in fields.items()} == {
-        "developer": "is", "context": "least", "modality": "has", "openness": "has", "licence": "has", "released": "has", "text": None,
+        "developer": "is", "context": "least", "modality": "has", "openness": "has", "licence": "has", "released": "has", "text": None, "sort": None,
     }
     assert [label.text.strip() for label in filled("index source").find(".//form").iter("label")] == ["等级", "日期", "文字"]
 
