@@ -27,21 +27,14 @@ if (form && place) {
   const fillChoices = () => form.elements.entry.replaceChildren(template("choices", kind()).cloneNode(true))
   const remember = () => history.replaceState(null, "", chosen.length ? `?ids=${chosen.join(",")}` : location.pathname)
 
-  /* A typed date as readers write it. */
-  const day = text => text.split("/").map(part => {
-    const [year, month, date] = part.split("-")
-    if (month?.startsWith("Q")) return `${year} 年第 ${month[1]} 季度`
-    if (month?.startsWith("H")) return `${year} 年${month === "H1" ? "上" : "下"}半年`
-    return [[year, "年"], [month, "月"], [date, "日"]].filter(([number]) => number).map(([number, unit]) => `${Number(number)} ${unit}`).join(" ")
-  }).join(" 至 ")
   const shown = fact => {
     if (/^https?:/.test(fact.value)) return make("a", new URL(fact.value).hostname, { href: fact.value, rel: "nofollow noopener" })
-    return fact.computed?.date ? day(fact.value) : fact.value
+    return fact.computed.date?.text ?? fact.value
   }
   const value = fact => {
     const box = make("div")
     box.append(shown(fact))
-    const notes = [word(fact.notion ?? ""), word(fact.certainty ?? ""), fact.note, fact.as_of && `${word("as_of")} ${day(fact.as_of)}`].filter(Boolean)
+    const notes = [word(fact.notion ?? ""), word(fact.certainty ?? ""), fact.note, fact.as_of && `${word("as_of")} ${fact.computed.as_of.text}`].filter(Boolean)
     if (notes.length) box.append(make("small", `（${notes.join("；")}）`))
     for (const source of [fact.source ?? []].flat()) {
       const id = source.split(",")[0].trim()

@@ -42,13 +42,13 @@ def test_numbers(text, field, expected):
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("2023", ("2023-01-01", "2023-12-31", "year")), ("2024-02", ("2024-02-01", "2024-02-29", "month")),
-    ("2023-Q3", ("2023-07-01", "2023-09-30", "quarter")), ("2023-H2", ("2023-07-01", "2023-12-31", "half")),
-    ("2023-08/2023-10", ("2023-08-01", "2023-10-31", "interval")),
+    ("2023", ("2023-01-01", "2023-12-31", "year", "2023 年")), ("2024-02", ("2024-02-01", "2024-02-29", "month", "2024 年 2 月")),
+    ("2023-Q3", ("2023-07-01", "2023-09-30", "quarter", "2023 年第 3 季度")), ("2023-H2", ("2023-07-01", "2023-12-31", "half", "2023 年下半年")),
+    ("2023-08/2023-10", ("2023-08-01", "2023-10-31", "interval", "2023 年 8 月 至 2023 年 10 月")),
 ])
 def test_dates(text, expected):
     span = values.date_span(text)
-    assert (span.start, span.end, span.precision) == expected
+    assert (span.start, span.end, span.precision, span.text) == expected
 
 
 def test_raw_and_computed_stand_apart():
@@ -58,7 +58,9 @@ def test_raw_and_computed_stand_apart():
     assert fact["computed"] == {
         "sources": [{"source": "s"}], "number": {"low": 260_000_000_000, "high": 260_000_000_000, "unit": "parameter", "bound": "about"},
     }
-    assert unpublished == {"value": "未公布", "as_of": "2024", "computed": {"sources": []}}
+    assert unpublished == {"value": "未公布", "as_of": "2024", "computed": {"sources": [], "as_of": {
+        "start": "2024-01-01", "end": "2024-12-31", "precision": "year", "text": "2024 年",
+    }}}
     assert model["facts"]["released"][0]["computed"]["sources"] == [{"source": "s", "locator": "第 2 页"}]
     assert model["computed"]["modified"] == "2024-05-06T07:08:09+08:00"
     assert model["computed"]["relations_from"] == [{

@@ -21,7 +21,6 @@ from ..schema import fact_fields
 from .edition import Edition
 from .shapes import (
     CitedComputed,
-    DateSpan,
     DisputeComputed,
     EntryComputed,
     EventComputed,
@@ -30,7 +29,7 @@ from .shapes import (
     Shape,
     SourceComputed,
 )
-from .values import citations, fact_computed
+from .values import citations, date_span, fact_computed
 
 Record = dict[str, Any]
 
@@ -127,10 +126,9 @@ class _Builder:
         )
 
     def _event(self, item: DatedEvent) -> EventComputed:
-        date = item.date
         return EventComputed(
             entry=item.home, entries=list(item.entries), companies=companies(item, self._model),
-            date=DateSpan(start=date.start.isoformat(), end=date.end.isoformat(), precision=date.precision),
+            date=date_span(item.event.date),
             filed_phase=None if item.event.phase else self._model.phase_of_event(item),
             url=f"{self._edition.url}timeline/#{item.event.id}", sources=citations(item.event.source),
         )

@@ -33,11 +33,12 @@ class Citation(Shape):
 
 
 class DateSpan(Shape):
-    """不完整日期所覆盖的起止日；所写形式在同级的原值里，从不补全。"""
+    """不完整日期所覆盖的起止日；所写形式在原值里，从不补全。"""
 
     start: str = Field(title="最早一日", json_schema_extra={"format": "date"})
     end: str = Field(title="最晚一日", json_schema_extra={"format": "date"})
     precision: Literal["day", "month", "quarter", "half", "year", "interval"] = Field(title="精度")
+    text: str = Field(title="中文写法", description="如 2023 年第 3 季度")
 
 
 class Number(Shape):
@@ -57,6 +58,7 @@ class FactComputed(Shape):
     sources: list[Citation] = Field(title="来源")
     date: DateSpan | None = Field(None, title="日期")
     number: Number | None = Field(None, title="数量")
+    as_of: DateSpan | None = Field(None, title="截至")
 
 
 class CitedComputed(Shape):

@@ -31,7 +31,7 @@ def citations(sources: Iterable[str] | None) -> list[Citation]:
 def date_span(text: str) -> DateSpan:
     """Return the days a typed date covers. Raises ValueError if it is none."""
     date = dates.parse(text)
-    return DateSpan(start=date.start.isoformat(), end=date.end.isoformat(), precision=date.precision)
+    return DateSpan(start=date.start.isoformat(), end=date.end.isoformat(), precision=date.precision, text=str(date))
 
 
 def number(text: str, field: str) -> Number:
@@ -50,6 +50,7 @@ def fact_computed(fact: dict, field: str, type: str) -> FactComputed:
         sources=citations(fact.get("source")),
         date=date_span(fact["value"]) if published and type == "date" else None,
         number=number(fact["value"], field) if published and type == "quantity" else None,
+        as_of=date_span(fact["as_of"]) if fact.get("as_of") else None,
     )
 
 
