@@ -14,9 +14,11 @@ PAGE = """<html><header>页眉</header><article class="md-content__inner md-type
 <h1>月之暗面 <small lang="en">Moonshot AI</small><a class="headerlink" href="#x">¶</a></h1>
 <p class="bm-summary">一家公司。</p>
 <aside class="bm-infobox" id="infobox" aria-label="要点"><span class="bm-kind">公司</span><dl><dt>成立</dt><dd>2023 年<sup><a>[1]</a></sup></dd></dl></aside>
+<details class="bm-contents"><summary>目录</summary><ol><li><a href="#products">产品</a></li></ol></details>
 <p>它由<a href="../../people/yang-zhilin/">杨植麟</a>创办 <sup><a>[1]</a></sup>。</p>
 <h2 id="products">产品<a class="headerlink" href="#products">¶</a></h2><p>Kimi</p>
 <h2 id="references">参考文献</h2><ol><li>别处的话</li></ol>
+<form class="bm-filters"><label>开发者 <select><option>全部</option></select></label></form>
 <footer class="bm-tools">编辑本条</footer></article></html>"""
 
 

@@ -16,7 +16,7 @@ from ..schema import FOLDERS
 
 _ARTICLE = re.compile(r"<article class=\"md-content__inner.*?</article>", re.S)
 _OTHERS = frozenset({"backlinks", "references", "see-also"})
-_SKIPPED = frozenset({"headerlink", "bm-tools", "bm-citation", "bm-url", "bm-kind", "bm-quality", "bm-letters"})
+_SKIPPED = frozenset({"headerlink", "bm-tools", "bm-citation", "bm-url", "bm-kind", "bm-quality", "bm-letters", "bm-contents", "bm-filters", "bm-years"})
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "div", "h3", "h4", "h5", "time", "summary", "pre", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2"})
 _ENTRY = re.compile(rf"/(?:{'|'.join(folder for kind, folder in FOLDERS.items() if kind != 'source')})/([a-z0-9-]+)/(?:#|$)")
