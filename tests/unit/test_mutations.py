@@ -249,5 +249,5 @@ def test_long_runs_take_no_longer_than_short_ones(project, capsys, quick, run):
         check(capsys)
         return time.process_time() - began
 
-    # What grows with the square of its length takes sixteen times as long; a slow machine is slow for both.
-    assert seconds(80_000) < 7 * max(seconds(20_000), 0.1)
+    # What grows with the square of its length takes sixteen times as long every time; a busy machine not always.
+    assert any(seconds(80_000) < 7 * max(seconds(20_000), 0.1) for _ in range(3))
