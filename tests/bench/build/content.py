@@ -55,7 +55,7 @@ def _text(page: Page, copy: int, known: set[str], names: dict[str, str]) -> Text
         data |= {"name": f"Copy-{copy} {page.id}"}
         data = {key: value for key, value in data.items() if key not in ("aliases", "name_en", "hant", "relations")}
         for key in ("events", "disputes"):
-            data |= {key: [{**item, "id": f"{item['id']}-{copy}"} for item in data[key]]} if key in data else {}
+            data |= {key: [{**item, "id": f"{item['id']}-copy-{copy}"} for item in data[key]]} if key in data else {}
     body = ENTRY_LINK.sub(lambda match: _link(match, known, names), page.document.body)
     return Text(f"{page.id}-copy-{copy}" if copy else page.id, page.kind, data, body)
 
