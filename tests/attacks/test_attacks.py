@@ -115,7 +115,7 @@ def hostile(tmp_path_factory) -> Site:
         happened = event(f"e-{number}", "2023-03-16", text=value, source=f"s-{number}") + f"    note: {value}\n"
         files[f"companies/c-{number}.md"] = text_of(
             "company", name, head=f"aliases:\n  - name: {name[:-1]}甲'\n", summary=value, rest="events:\n" + happened,
-            body=f"甲与 [[c-{(number + 1) % len(TEXTS)}]] 往来 [@s-{number}]。\n",
+            body=f"甲与[[c-{(number + 1) % len(TEXTS)}]]往来 [@s-{number}]。\n",
         )
     root = tmp_path_factory.mktemp("hostile")
     assert build_site(write_tree(root, files), root / "site") == []

@@ -65,7 +65,7 @@ def test_the_record_of_coverage(record, changed):
 def test_a_whole_project_follows(project, capsys):
     docs = project / "docs"
     rest = "relations:\n  - type: competes-with\n    to: alpha\n    source: source-a\n"
-    (docs / "companies/beta.md").write_text(text_of("company", "贝塔", rest=rest, body="[[alpha|甲]] 一说 [@source-a]。\n"), "utf-8")
+    (docs / "companies/beta.md").write_text(text_of("company", "贝塔", rest=rest, body="[[alpha|甲]]一说 [@source-a]。\n"), "utf-8")
     (docs / "companies/alpha.zh-Hant.md").write_text("甲 [[alpha]]\n", "utf-8")
     (docs / "companies/alpha.assets").mkdir()
     (docs / "page.md").write_text("# 页\n\n[甲](companies/alpha.md)\n", "utf-8")
