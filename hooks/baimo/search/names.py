@@ -45,9 +45,9 @@ class Key:
 def keys(names: tuple[Name, ...], fold) -> list[Key]:
     """Return all keys of an entry, sorted; of equal texts only the one with the lowest role."""
     found: dict[str, Key] = {}
-    spoken = {"".join(syllables) for name in names if _HAN_CHAR.search(name.hans) for syllables in _readings(name.hans)}
+    readings = {name.hans: _readings(name.hans) for name in names if _HAN_CHAR.search(name.hans)}
     for index, name in enumerate(names):
-        for one in _of_name(name, index, fold, spoken):
+        for one in _of_name(name, index, fold, readings):
             text = one.text.replace("'", "")
             known = found.get(text)
             if text and (known is None or one.role < known.role):
@@ -55,20 +55,21 @@ def keys(names: tuple[Name, ...], fold) -> list[Key]:
     return sorted(found.values(), key=lambda one: (one.text, one.role))
 
 
-def _of_name(name: Name, index: int, fold, spoken: set[str]) -> Iterator[Key]:
-    """Yield the keys of one name; `spoken` is the pinyin of the entry's names."""
+def _of_name(name: Name, index: int, fold, readings: dict[str, list[tuple[str, ...]]]) -> Iterator[Key]:
+    """Yield the keys of one name; `readings` are those of the entry's Chinese names."""
     for form in dict.fromkeys((name.hans, name.hant)):
         yield Key(key(fold(plain(form))), name.role, index)
         if name.role != MISSPELLING:
             for tail in _tails(fold(plain(form))):
                 yield Key(tail, INNER, index)
-    if not _HAN_CHAR.search(name.hans):
+    if name.hans not in readings:
+        spoken = {"".join(syllables) for found in readings.values() for syllables in found}
         # Zhang Yiming is 张一鸣 in other letters: what one types of it is zym, not zy.
         for initials in _latin_initials(name.hans) if key(plain(name.hans)) not in spoken else ():
             yield Key(initials, ALIAS_INITIALS, index)
         return
     title = name.role == TITLE
-    for syllables in _readings(name.hans):
+    for syllables in readings[name.hans]:
         yield Key("'".join(syllables), TITLE_PINYIN if title else ALIAS_PINYIN, index)
     for initials in _initials(name.hans):
         if len(initials) > 1:
