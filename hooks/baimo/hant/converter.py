@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from ..wordfinder import WordFinder
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engine, build_marker, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
+from .engine import Overrides, build_engines, build_marker, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
 from .html import CHARS, WORDS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -170,20 +170,20 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     names = {**reviewed_names(tables, hong_kong), **names}
     terms = {**fixed_forms(tables.terms, hong_kong), **fixed_forms(tables.guards, hong_kong), **names}
     overrides = Overrides(
-        {}, fixed_forms(tables.characters, hong_kong), fixed_forms(tables.glyphs, hong_kong),
+        fixed_forms(tables.characters, hong_kong), fixed_forms(tables.glyphs, hong_kong),
         frozenset(row.key for row in tables.stop),
     )
     phrases = {} if hong_kong else _with_glyphs(taiwan_phrases(overrides.stop), overrides.glyphs)
     # OpenCC never sees what our terms take, so its longer phrases that contain one must stand beside them.
     found = WordFinder(terms)
     pairs = {key: value for key, value in phrases.items() if found.is_in(key)} | terms
-    mark = build_marker([*phrases, *terms])
+    mark = build_marker([*phrases, *terms], pairs)
     words_base, characters_base = EDITIONS[edition]
+    configurations = [(words_base, pairs), (characters_base, same_words(terms) | names)]
     return Converter(
         edition, names, WordFinder(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
-        build_engine(words_base, replace(overrides, pairs=pairs), mark),
-        build_engine(characters_base, replace(overrides, pairs=same_words(terms) | names), mark),
+        *build_engines(configurations, overrides, mark),
     )
 
 

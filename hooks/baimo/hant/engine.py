@@ -10,12 +10,14 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import opencc
+
+from ..wordfinder import WordFinder
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
@@ -50,21 +52,33 @@ class Dictionary:
         return {key: values[0] for key, values in self.entries.items()}
 
 
-@cache
 def read_dictionary(name: str) -> Dictionary:
-    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there.
-
-    What it reads belongs to the installed package and never changes, so each is read once.
-    """
-    # The Python wheel does not offer the entries, only the command-line tool beside it does.
-    tool = next(path for path in (_CLIB / "bin" / "opencc_dict", _CLIB / "bin" / "opencc_dict.exe") if path.exists())
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "dictionary.txt"
-        command = [tool, "-i", _SHARE / f"{name}.ocd2", "-o", out, "-f", "ocd2", "-t", "text"]
-        subprocess.run(command, check=True, capture_output=True)
-        lines = out.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t", 1) for line in lines if "\t" in line)
+    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there."""
+    pairs = (line.split("\t", 1) for line in _lines(name).splitlines() if "\t" in line)
     return Dictionary({key: tuple(values.split(" ")) for key, values in pairs})
+
+
+@cache
+def _lines(name: str) -> str:
+    """Return one of OpenCC's own dictionaries as text: it belongs to the installed package and never changes.
+
+    Kept as text, a tenth of the size of what is read from it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "dictionary.txt")
+        _rewrite(_SHARE / f"{name}.ocd2", "ocd2", out, "text")
+        return out.read_text(encoding="utf-8")
+
+
+def _rewrite(source: Path, form: str, target: Path, new: str) -> None:
+    """Write a dictionary in another form, "text" or "ocd2": only the tool beside the Python wheel can."""
+    tool = next(path for path in (_CLIB / "bin" / "opencc_dict", _CLIB / "bin" / "opencc_dict.exe") if path.exists())
+    subprocess.run([tool, "-i", source, "-f", form, "-o", target, "-t", new], check=True, capture_output=True)
+
+
+def _phrases() -> dict[str, str]:
+    """Return OpenCC's phrases, Simplified -> Traditional."""
+    return {key: value for name in _PHRASES for key, value in read_dictionary(name).preferred().items()}
 
 
 def taiwan_phrases(stop: Collection[str]) -> dict[str, str]:
@@ -85,39 +99,64 @@ def taiwan_to_hong_kong(text: str) -> str:
     return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(text))
 
 
-def build_marker(words: Iterable[str]) -> Callable[[str], str]:
+def build_marker(words: Iterable[str], pairs: Collection[str]) -> Callable[[str], str]:
     """Return the function that puts BORDER between the words of each run of Han characters.
 
-    `words` are ours; OpenCC's phrases are known too, but weigh next to nothing.
+    `words` are ours; OpenCC's phrases are known too, but weigh next to nothing. A word that is none of these is
+    cut further, at `pairs` and into phrases, as OpenCC would: so it need not know the phrases that only say what
+    their characters say (`_telling_phrases`).
     """
     import rjieba  # its dictionary is read on import; `baimo check` of one file needs none
 
     rjieba.clear()  # the one it makes on import, with a dictionary of its own, is nobody's
     jieba = rjieba.Jieba()
-    for name in _PHRASES:
-        for key in read_dictionary(name).entries:
-            if not jieba.has_word(key):
-                jieba.add_word(key, 1, "x")
-    parts = sorted({part for word in words for part in HAN.findall(word)})
-    for part in parts:
+    phrases = frozenset(_phrases())
+    for key in phrases:
+        if not jieba.has_word(key):
+            jieba.add_word(key, 1, "x")
+    parts = {part for word in words for part in HAN.findall(word)}
+    for part in sorted(parts):
         jieba.add_word(part, WORD_FREQUENCY if len(part) > 2 else None, "x")
 
+    found = WordFinder(pairs)
+
+    @lru_cache(maxsize=8192)
+    def cut(word: str) -> str:
+        return word if len(word) < 3 or word in phrases or word in parts else BORDER.join(_segments(word, phrases, dict(found.find(word))))
+
     def mark(text: str) -> str:
-        return HAN.sub(lambda match: BORDER.join(jieba.cut(match.group(), False)), text)
+        return HAN.sub(lambda match: BORDER.join(map(cut, jieba.cut(match.group(), False))), text)
 
     return mark
+
+
+def _segments(text: str, phrases: Collection[str], fixed: Mapping[int, str]) -> Iterator[str]:
+    """Yield the words `fixed` at their places, elsewhere the longest phrase from the left (OpenCC's "mmseg"), and what is between."""
+    between, start = "", 0
+    while start < len(text):
+        stop = next((place for place in fixed if place > start), len(text))
+        ends = range(stop, start, -1)
+        found = fixed.get(start) or next((text[start:end] for end in ends if text[start:end] in phrases), "")
+        if found and between:
+            yield between
+            between = ""
+        if found:
+            yield found
+        else:
+            between += text[start]
+        start += len(found) or 1
+    if between:
+        yield between
 
 
 @dataclass(frozen=True)
 class Overrides:
     """What differs from OpenCC.
 
-    `pairs` are final forms and win over everything; `characters` are used where no phrase of OpenCC's
-    matches; `glyphs` replace single characters in what OpenCC made, not in `pairs`; `stop` are keys taken
-    out of OpenCC's Taiwan phrases.
+    `characters` are used where no phrase of OpenCC's matches; `glyphs` replace single characters in what
+    OpenCC made, not in our own words; `stop` are keys taken out of OpenCC's Taiwan phrases.
     """
 
-    pairs: Mapping[str, str]
     characters: Mapping[str, str] = field(default_factory=dict)
     glyphs: Mapping[str, str] = field(default_factory=dict)
     stop: Collection[str] = ()
@@ -134,12 +173,26 @@ def _space(match: re.Match[str]) -> str:
     return f"{match['closing']} " if match["closing"] is not None else ""
 
 
-def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) -> Callable[[str], str]:
-    """Return the conversion of OpenCC's configuration `base` (s2twp, s2tw, s2hk) under `overrides`."""
-    pairs, glyphs = overrides.pairs, overrides.glyphs
+def build_engines(
+    configurations: Iterable[tuple[str, Mapping[str, str]]], overrides: Overrides, mark: Callable[[str], str]
+) -> list[Callable[[str], str]]:
+    """Return the conversion of each of OpenCC's `configurations` (s2twp, s2tw, s2hk) under `overrides`.
+
+    Each has its own pairs: final forms, which win over everything.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        phrases = _write(_telling_phrases(overrides.characters, folder), folder / "phrases.ocd2")
+        return [_build_engine(base, pairs, overrides, phrases, mark) for base, pairs in configurations]
+
+
+def _build_engine(
+    base: str, pairs: Mapping[str, str], overrides: Overrides, phrases: Path, mark: Callable[[str], str]
+) -> Callable[[str], str]:
+    glyphs = overrides.glyphs
     codes = {value: chr(FIRST_CODE + index) for index, value in enumerate(sorted(set(pairs.values())))}
     config = json.loads((_SHARE / f"{base}.json").read_text(encoding="utf-8"))
-    _localize(config, overrides)
+    _localize(config, overrides, phrases)
     coded = {key: with_gaps(key, value, codes[value]) for key, value in pairs.items()}
     if coded:
         config["normalization"].append(_inline(coded))
@@ -147,11 +200,45 @@ def build_engine(base: str, overrides: Overrides, mark: Callable[[str], str]) ->
         config["conversion_chain"].append(_inline(dict(glyphs)))
     if coded:
         config["conversion_chain"].append(_inline({code: value for value, code in codes.items()}))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{base}.json"
-        path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
-        convert = opencc.OpenCC(str(path)).convert
+    convert = _configured(config, phrases.parent)
     return lambda text: convert(mark(text)).replace(BORDER, "")
+
+
+def _telling_phrases(characters: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Return those of OpenCC's phrases without which it would convert one of them otherwise: a fifth of the memory.
+
+    The others only say what their characters say. Some of them must stay too, lest a part of one be taken for a
+    shorter phrase: all are converted until none comes out otherwise.
+    """
+    phrases = _phrases()
+    usual = {**read_dictionary("STCharacters").preferred(), **characters}
+    unlike = {key for key, value in phrases.items() if "".join(usual.get(char, char) for char in key) != value}
+    telling: dict[str, str] = {}
+    while unlike:
+        telling.update((key, phrases[key]) for key in unlike)
+        known = {"type": "ocd2", "file": str(_write(telling, folder / f"{len(telling)}.ocd2"))}
+        places = [known, *_characters(characters), {"type": "ocd2", "file": str(_SHARE / "STCharacters.ocd2")}]
+        convert = _configured({
+            "name": "phrases", "segmentation": {"type": "mmseg", "dict": known},
+            "conversion_chain": [{"dict": {"type": "group", "match_policy": "short_circuit", "dicts": places}}],
+        }, folder)
+        unlike = {key for key, form in zip(phrases, convert("\n".join(phrases)).split("\n")) if form != phrases[key]}
+    return telling
+
+
+def _write(entries: Mapping[str, str], path: Path) -> Path:
+    """Write a dictionary as OpenCC reads it with the least memory, and return its path."""
+    text = path.with_suffix(".txt")
+    text.write_text("".join(f"{key}\t{value}\n" for key, value in sorted(entries.items())), encoding="utf-8")
+    _rewrite(text, "text", path, "ocd2")
+    return path
+
+
+def _configured(config: Mapping[str, object], folder: Path) -> Callable[[str], str]:
+    """Return OpenCC's conversion under a configuration, which it only reads from a file: of `folder`, under any name."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".json", delete=False) as file:
+        json.dump(config, file, ensure_ascii=False)
+    return opencc.OpenCC(file.name).convert
 
 
 def with_gaps(word: str, final: str, code: str) -> str:
@@ -164,25 +251,32 @@ def _inline(entries: Mapping[str, str]) -> dict:
     return {"dict": {"type": "inline", "entries": dict(entries)}}
 
 
-def _localize(node: object, overrides: Overrides) -> None:
+def _characters(characters: Mapping[str, str]) -> list[dict]:
+    return [{"type": "inline", "entries": dict(characters)}] if characters else []
+
+
+def _localize(node: object, overrides: Overrides, phrases: Path) -> None:
     """Give each dictionary its full path (OpenCC does not look for them) and put our changes into them."""
     if isinstance(node, list):
         for item in node:
-            _localize(item, overrides)
+            _localize(item, overrides, phrases)
         places = [index for index, item in enumerate(node) if _is_characters(item)]
-        if places and overrides.characters:
-            node.insert(places[0], {"type": "inline", "entries": dict(overrides.characters)})
+        if places:
+            node[places[0] : places[0]] = _characters(overrides.characters)
     elif isinstance(node, dict):
         if node.get("file") == "TWPhrases.ocd2":
-            phrases = read_dictionary("TWPhrases").preferred()
-            kept = {key: value for key, value in phrases.items() if key not in overrides.stop}
+            own = read_dictionary("TWPhrases").preferred()
+            kept = {key: value for key, value in own.items() if key not in overrides.stop}
             node.clear()
             node.update(type="inline", entries=kept)
+        elif node.get("match_policy") == "union":  # of all its phrases
+            node.clear()
+            node.update(type="ocd2", file=str(phrases))
         elif node.get("type") == "ocd2":
             node["file"] = str(_SHARE / node["file"])
         else:
             for item in node.values():
-                _localize(item, overrides)
+                _localize(item, overrides, phrases)
 
 
 def _is_characters(node: object) -> bool:

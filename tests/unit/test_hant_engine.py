@@ -1,0 +1,41 @@
+"""OpenCC with a fifth of its phrases says what it says with all."""
+
+from __future__ import annotations
+
+import opencc
+import pytest
+
+from baimo.hant.engine import BORDER, Overrides, build_engines, build_marker, read_dictionary
+
+WORDS = [
+    # Words longer than a phrase, in which another phrase would be found if the first were forgotten.
+    "体系结构", "软件体系结构", "外汇业务", "控制程序", "控制面板", "首发式", "开发型", "沟通了解", "符合中国", "康复训练", "切向应力",
+]
+
+
+@pytest.fixture(scope="module", params=["s2tw", "s2hk"])
+def both(request):
+    """OpenCC as it comes, and ours without any word of our own."""
+    [engine] = build_engines([(request.param, {})], Overrides(), build_marker([], []))
+    return opencc.OpenCC(request.param).convert, engine
+
+
+def test_every_phrase_is_what_it_was(both):
+    whole, ours = both
+    phrases = [key for name in ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases") for key in read_dictionary(name).entries]
+    assert len(phrases) > 40_000
+    mark = build_marker([], [])  # which cuts some of them, before OpenCC sees them
+    assert [key for key in phrases if ours(key) != whole(mark(key)).replace(BORDER, "")] == []
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_of_several_phrases_is_cut_as_opencc_cuts_it(both, word):
+    whole, ours = both
+    assert ours(word) == whole(word)
+
+
+def test_ours_is_not_cut():
+    pairs = {"结构模型": "結構模型甲", "全系列算法与模型": "全系列演算法與模型"}
+    [engine] = build_engines([("s2tw", pairs)], Overrides(), build_marker(pairs, pairs))
+    assert engine("体系结构模型") == "體系結構模型甲"
+    assert engine("看全系列算法与模型") == "看全系列演算法與模型"
