@@ -11,7 +11,7 @@ come from, and the id of the entry or source they are ("" for others).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -23,10 +23,10 @@ from .hant import Converter, build_converter, resolve_hand_markup_html
 from .linker import Matcher, linkable_names
 from .load import HAND_WRITTEN, load_page, naming
 from .publish import Edition, cite, headers, history, jsonld, licences, sitemap
+from .remote import Remote
 from .render.engine import Engine
 from .render.references import is_english
 from .schema import FOLDERS
-from .search import export as search_export
 
 HANS, HANT = "zh-Hans", "zh-Hant"
 
@@ -53,7 +53,6 @@ class Assembly:
     engine: Engine
     changes: dict[str, history.Change]
     editions: dict[str, Edition]
-    texts: dict[str, dict[str, search.PageText]] = field(default_factory=lambda: {HANS: {}, HANT: {}})
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -110,10 +109,14 @@ class Assembly:
             page = replace(page, section=(self.engine.words["kinds"][kind], "glossary/" if kind == "concept" else f"{FOLDERS[kind]}/"))
         return jsonld.script(page, self.encyclopedia, edition)
 
+    @cached_property
+    def index(self) -> Remote:
+        """The search index (`search.Index`) of all pages that were read."""
+        return Remote(search.Index)
+
     def read(self, output: str, path: str, edition: Edition) -> None:
         """Keep what a finished page says for the search."""
-        if text := search.read_page(output):
-            self.texts[edition.language][path] = text
+        self.index.tell("read", edition.language, path, output)
 
     def read_again(self, file: Path) -> bool:
         """Take in an entry edited in `file`; False, and nothing is changed, if more than its own page depends on what changed."""
@@ -141,9 +144,8 @@ class Assembly:
 
     def write_search(self, site: Path) -> None:
         """Write the search index of both editions: both have been read."""
-        found = search.documents(self.encyclopedia, self.texts[HANS], self.texts[HANT], self.converter)
-        publish.write(search.files(found), site / "search")
-        publish.write(search_export.files(found), site / "search" / "export")
+        self.index.ask("write", search.subjects(self.encyclopedia, self.converter.text), site / "search")
+        self.index.close()
 
     def write_edition(self, site: Path, edition: Edition) -> None:
         """Write how to search an edition, and a page at each of its addresses that moved."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from . import dates
+from . import dates, pinyin
 from .load import Page
 from .markup.syntax import Cite, parse_cite, cites_in
 from .predicates import PREDICATES
@@ -65,6 +65,13 @@ class Encyclopedia:
     def page(self, id: str) -> Page:
         """Return the entry or source of that id; raises KeyError if there is none."""
         return self.entries.get(id) or self.sources[id]
+
+    @cached_property
+    def syllables(self) -> dict[str, list[str]]:
+        """For each entry and source, how its name is read (`pinyin.syllables`), opening marks left out."""
+        names = {page.id: page.data.name.lstrip("《“（(「") for pages in (self.entries, self.sources) for page in pages.values()}
+        read = pinyin.syllables(set(names.values()))
+        return {id: read[name] for id, name in names.items()}
 
     def of_kind(self, kind: str) -> list[Page]:
         """Return the entries of one kind, in id order."""

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 from support import ROOT, entry, event, relations, source, world
 
+from baimo.encyclopedia import Encyclopedia
 from baimo.render.engine import Engine
 from baimo.render.phases import picture
 from baimo.render.indices import initial, pinyin_key, sort_key
@@ -116,11 +117,12 @@ def test_each_event_shows_date_text_source_and_entries():
 
 @pytest.mark.parametrize(("kind", "id", "name", "letter", "key"), [
     ("concept", "x", "大模型", "D", "damoxing"), ("concept", "x", "API", "A", "api"), ("concept", "x", "“套壳”网站", "T", "taoke”wangzhan"),
-    ("concept", "x", "《办法》", "B", "banfa》"), ("concept", "x", "360 度", "#", "360 du"), ("company", "x", "阿里巴巴", "A", "alibaba"),
+    ("concept", "x", "《办法》", "B", "banfa》"), ("concept", "x", "重庆", "C", "chongqing"), ("concept", "x", "360 度", "#", "360 du"), ("company", "x", "阿里巴巴", "A", "alibaba"),
 ])
 def test_filing(kind, id, name, letter, key):
     page = entry(kind, id, name)
-    assert (initial(page), pinyin_key(page)) == (letter, (key, id))
+    model = Encyclopedia([page])
+    assert (initial(page, model), pinyin_key(page, model)) == (letter, (key, id))
 
 
 def test_glossary_by_letter_and_category():

@@ -177,13 +177,13 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     # OpenCC never sees what our terms take, so its longer phrases that contain one must stand beside them.
     found = WordFinder(terms)
     pairs = {key: value for key, value in phrases.items() if found.is_in(key)} | terms
-    mark = build_marker([*phrases, *terms], pairs)
+    words = [*phrases, *terms]
     words_base, characters_base = EDITIONS[edition]
     configurations = [(words_base, pairs), (characters_base, same_words(terms) | names)]
     return Converter(
         edition, names, WordFinder(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
-        *build_engines(configurations, overrides, mark),
+        *build_engines(configurations, overrides, words, build_marker(words, pairs)),
     )
 
 

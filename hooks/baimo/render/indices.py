@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from .. import dates, quantities
+from ..encyclopedia import Encyclopedia
 from ..load import Page
 from ..quality import grade
 from ..schema import CONCEPT_CATEGORIES, FactField, fact_fields
@@ -19,35 +18,33 @@ from .markers import UnknownMarker
 from .scope import Scope
 
 
-def pinyin_key(page: Page) -> tuple[str, str]:
+def pinyin_key(page: Page, model: Encyclopedia) -> tuple[str, str]:
     """Return the sort key of a name: its pinyin (Latin names as they are), then its id."""
-    return "".join(lazy_pinyin(_bare(page))).casefold(), page.id
+    return "".join(model.syllables[page.id]).casefold(), page.id
 
 
-def initial(page: Page) -> str:
+def initial(page: Page, model: Encyclopedia) -> str:
     """Return the letter a name is filed under: A–Z, or "#" for digits and signs."""
-    name = _bare(page)
-    letter = lazy_pinyin(name[0], style=Style.FIRST_LETTER)[0][:1].upper() if name else ""
+    letter = "".join(model.syllables[page.id])[:1].upper()
     return letter if re.fullmatch(r"[A-Z]", letter) else "#"
 
 
-def _bare(page: Page) -> str:
-    """Return a name without its opening marks."""
-    return re.sub(r"^[《“（(「]+", "", page.data.name)
+def _by_pinyin(pages: Iterable[Page], model: Encyclopedia) -> list[Page]:
+    return sorted(pages, key=lambda page: pinyin_key(page, model))
 
 
-def by_letter(pages: Iterable[Page]) -> dict[str, list[Page]]:
+def by_letter(pages: Iterable[Page], model: Encyclopedia) -> dict[str, list[Page]]:
     """Return pages in order of pinyin under the letters they are filed under."""
     letters: dict[str, list[Page]] = defaultdict(list)
-    for page in sorted(pages, key=pinyin_key):
-        letters[initial(page)].append(page)
+    for page in _by_pinyin(pages, model):
+        letters[initial(page, model)].append(page)
     return dict(sorted(letters.items()))
 
 
 def glossary(scope: Scope, engine: Engine, _argument: str) -> str:
     """Return all concepts with their definitions, by letter and by category."""
-    letters = by_letter(scope.encyclopedia.of_kind("concept"))
-    concepts = sorted(scope.encyclopedia.of_kind("concept"), key=pinyin_key)
+    concepts = _by_pinyin(scope.encyclopedia.of_kind("concept"), scope.encyclopedia)
+    letters = by_letter(concepts, scope.encyclopedia)
     categories = {label: [page for page in concepts if page.data.category == id] for id, label in CONCEPT_CATEGORIES.items()}
     return engine.render("glossary", scope=scope, letters=letters, categories={k: v for k, v in categories.items() if v})
 
@@ -55,7 +52,7 @@ def glossary(scope: Scope, engine: Engine, _argument: str) -> str:
 def search(scope: Scope, engine: Engine, _argument: str) -> str:
     """Return the results page: without a script, the index of all entries by letter."""
     pages = scope.encyclopedia.entries.values()
-    return engine.render("search", scope=scope, letters=by_letter(pages), total=len(pages))
+    return engine.render("search", scope=scope, letters=by_letter(pages, scope.encyclopedia), total=len(pages))
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def index(scope: Scope, engine: Engine, kind: str) -> str:
     if kind not in engine.words["columns"]:
         raise UnknownMarker(f"没有 {kind or '空'} 这一类；可用：{'、'.join([*engine.words['columns'], 'source'])}")
     columns = [field for field in fact_fields(kind) if field.key in engine.words["columns"][kind]]
-    pages = sorted(model.of_kind(kind), key=(lambda page: page.id) if kind == "phase" else pinyin_key)
+    pages = model.of_kind(kind) if kind == "phase" else _by_pinyin(model.of_kind(kind), model)
     return engine.render(
         "index", scope=scope, pages=pages, columns=columns, kind=kind, owners=model.owners, total=len(pages),
         grades={page.id: grade(page, model) for page in pages}, sort_key=facts_key, choices=_choices(kind, columns, pages, scope, engine),
@@ -86,7 +83,7 @@ def index(scope: Scope, engine: Engine, kind: str) -> str:
 
 def _sources(scope: Scope, engine: Engine) -> str:
     model, t = scope.encyclopedia, engine.words
-    pages = sorted(model.sources.values(), key=lambda page: (page.data.grade, pinyin_key(page)))
+    pages = sorted(model.sources.values(), key=lambda page: (page.data.grade, pinyin_key(page, model)))
     choices = [
         Choice("grade", t["column_grade"], "is", tuple((key, key) for key in t["grades"])),
         years("issued", t["column_issued"], (page.data.csl.issued for page in pages if page.data.csl.issued)),

@@ -7,12 +7,11 @@ browser learns kind and prior of a document from its number and a few counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..encyclopedia import Encyclopedia
-from ..hant import Converter
 from ..load import Page
 from ..quality import grade
 from ..schema import FOLDERS
@@ -62,50 +61,65 @@ class Document:
         return f"{FOLDERS[self.kind]}/{self.id}/" if self.kind in FOLDERS else f"{self.id}/"
 
 
-def documents(
-    encyclopedia: Encyclopedia, hans: Mapping[str, PageText], hant: Mapping[str, PageText], converter: Converter
-) -> list[Document]:
+@dataclass(frozen=True)
+class Subject:
+    """What the encyclopedia knows of an entry or source before its page is read: names but the title, quality, summary in both scripts."""
+
+    id: str
+    kind: str
+    quality: int
+    names: tuple[Name, ...]
+    phases: frozenset[str]
+    hans: str
+    hant: str
+
+
+def subjects(encyclopedia: Encyclopedia, traditional: Callable[[str, Mapping[str, str]], str]) -> list[Subject]:
+    """Return what is known of all entries and sources. `traditional` converts a text under the terms of its page."""
+    pages = [*encyclopedia.entries.values(), *encyclopedia.sources.values()]
+    return [_subject(page, encyclopedia, traditional) for page in pages]
+
+
+def _subject(page: Page, model: Encyclopedia, traditional: Callable[[str, Mapping[str, str]], str]) -> Subject:
+    names = [Name(page.data.name_en, page.data.name_en, ALIAS)] if page.data.name_en else []
+    for alias in page.data.aliases if page.kind != "source" else ():
+        role = MISSPELLING if alias.kind == "misspelling" else ALIAS
+        names.append(Name(alias.name, traditional(alias.name, page.data.hant.terms), role))
+    quality = _QUALITY[grade(page, model)] if page.kind != "source" else 0
+    summary = page.data.summary
+    return Subject(page.id, page.kind, quality, tuple(names), _phases(page, model), summary, traditional(summary, page.data.hant.terms))
+
+
+def documents(known: Iterable[Subject], hans: Mapping[str, PageText], hant: Mapping[str, PageText]) -> list[Document]:
     """Return all documents in their order. `hans` and `hant` are the pages' texts by path below the edition."""
     inlinks = Counter(target for path, page in hans.items() for target in page.links if f"/{target}/" not in f"/{path}")
-    pages = {f"{FOLDERS[page.kind]}/{page.id}/": page for page in _pages(encyclopedia)}
+    by_path = {f"{FOLDERS[subject.kind]}/{subject.id}/": subject for subject in known}
     found = []
     for path, text in sorted(hans.items()):
         other = hant.get(path, text)
-        if path in pages:
-            page = pages[path]
-            weight = inlinks[page.id]
-            found.append(_entry(page, text, other, weight, encyclopedia, converter))
+        if subject := by_path.get(path):
+            found.append(_entry(subject, text, other, inlinks[subject.id]))
         elif path.startswith("about/"):
             found.append(_about(path, text, other))
     return sorted(found, key=lambda d: (KINDS.index(d.kind), -d.tier, -d.weight, d.id))
 
 
-def _pages(encyclopedia: Encyclopedia) -> list[Page]:
-    return [*encyclopedia.entries.values(), *encyclopedia.sources.values()]
-
-
-def _entry(page: Page, text: PageText, other: PageText, inlinks: int, model: Encyclopedia, converter: Converter) -> Document:
-    names = _names(page, text, other, converter)
-    quality = _QUALITY[grade(page, model)] if page.kind != "source" else 0
-    tier = min(TIERS - 1, (min(inlinks, 31).bit_length() + quality) // 2)
+def _entry(subject: Subject, text: PageText, other: PageText, inlinks: int) -> Document:
+    names = _names(subject, text, other)
+    tier = min(TIERS - 1, (min(inlinks, 31).bit_length() + subject.quality) // 2)
     shown = [name for name in names if name.role != MISSPELLING]
     return Document(
-        page.id, page.kind, tier, inlinks, names, _phases(page, model),
-        Edition(text.title, tuple(name.hans for name in shown), page.data.summary, text.sections),
-        Edition(other.title, tuple(name.hant for name in shown),
-                converter.text(page.data.summary, page.data.hant.terms), other.sections),
+        subject.id, subject.kind, tier, inlinks, names, subject.phases,
+        Edition(text.title, tuple(name.hans for name in shown), subject.hans, text.sections),
+        Edition(other.title, tuple(name.hant for name in shown), subject.hant, other.sections),
     )
 
 
-def _names(page: Page, text: PageText, other: PageText, converter: Converter) -> tuple[Name, ...]:
+def _names(subject: Subject, text: PageText, other: PageText) -> tuple[Name, ...]:
     """Return the title, then the English name and all aliases, each once."""
     found = {text.title: Name(text.title, other.title, TITLE)}
-    if page.data.name_en:
-        found.setdefault(page.data.name_en, Name(page.data.name_en, page.data.name_en, ALIAS))
-    for alias in page.data.aliases if page.kind != "source" else ():
-        role = MISSPELLING if alias.kind == "misspelling" else ALIAS
-        hant = converter.text(alias.name, page.data.hant.terms)
-        found.setdefault(alias.name, Name(alias.name, hant, role))
+    for name in subject.names:
+        found.setdefault(name.hans, name)
     return tuple(found.values())
 
 
