@@ -16,7 +16,7 @@ from typing import Any
 from support import ROOT
 
 from baimo.publish.files import write
-from baimo.search import Document, Edition, Section, files
+from baimo.search import Document, Edition, Section, files, speech
 from baimo.search.names import ALIAS, MISSPELLING, TITLE, Name
 
 RUNNER = ROOT / "tests" / "search" / "run.mjs"
@@ -47,7 +47,7 @@ def document(id: str, title: str, text: str = "", **more: Any) -> Document:
 
 def built(folder: Path, documents: list[Document]) -> Path:
     """Write the index of these documents and return its folder."""
-    write(files(documents), folder)
+    write(files(documents, speech(documents)), folder)
     return folder
 
 

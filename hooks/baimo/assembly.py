@@ -19,11 +19,11 @@ from . import check, publish, redirects, search
 from .edit.skeleton import new_entry_url
 from .encyclopedia import Encyclopedia
 from .findings import Finding
-from .hant import Converter, build_converter, resolve_hand_markup_html
+from .hant import NameForms, RemoteConverter, Tables, resolve_hand_markup_html
 from .linker import Matcher, linkable_names
-from .load import HAND_WRITTEN, load_page, naming
+from .load import HAND_WRITTEN, load_page, naming, received, sent
 from .publish import Edition, cite, headers, history, jsonld, licences, sitemap
-from .remote import Remote
+from .remote import Remote, elsewhere
 from .render.engine import Engine
 from .render.references import is_english
 from .schema import FOLDERS
@@ -49,7 +49,7 @@ class Assembly:
     settings: Settings
     findings: list[Finding]
     encyclopedia: Encyclopedia
-    converter: Converter | None
+    converter: RemoteConverter | None
     engine: Engine
     changes: dict[str, history.Change]
     editions: dict[str, Edition]
@@ -164,12 +164,18 @@ class Assembly:
 
 def assemble(docs: Path, settings: Settings) -> Assembly:
     """Read and check everything in `docs`."""
-    content = check.run(docs)
-    encyclopedia = Encyclopedia([] if content.findings else content.pages)
-    converter = None if content.findings else build_converter(content.names, content.tables)
+    pages, tables, names, findings = elsewhere(_checked, docs)
+    encyclopedia = Encyclopedia([received(*page) for page in pages])
+    converter = None if findings else RemoteConverter(names, tables)
     engine = Engine(converter.text if converter else str, partial(new_entry_url, settings.repository))
     editions = {
         language: Edition(language, settings.url, folder, settings.name, settings.description, settings.repository, convert)
         for language, folder, convert in ((HANS, "", None), (HANT, "zh-Hant/", converter))
     }
-    return Assembly(docs, settings, content.findings, encyclopedia, converter, engine, history.changes(docs), editions)
+    return Assembly(docs, settings, findings, encyclopedia, converter, engine, history.changes(docs), editions)
+
+
+def _checked(docs: Path) -> tuple[list[tuple], Tables | None, NameForms | None, list[Finding]]:
+    """Return the pages (`load.sent`), tables and names, or why there are none: checking takes more memory than they do."""
+    content = check.run(docs)
+    return [] if content.findings else list(map(sent, content.pages)), content.tables, content.name_forms, content.findings

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pydantic import BaseModel
+
 from . import dates, pinyin
 from .load import Page
 from .markup.syntax import Cite, parse_cite, cites_in
@@ -166,7 +168,7 @@ class Encyclopedia:
 
     def cites(self, page: Page) -> Iterator[Cite]:
         """Yield all citations of an entry: front matter first, then prose, in typed order."""
-        yield from cites_in_data(page.document.data)
+        yield from cites_in_data(page.data)
         yield from cites_in(page.document.body)
 
     @cached_property
@@ -180,17 +182,14 @@ class Encyclopedia:
         return found
 
 
-def cites_in_data(data) -> Iterator[Cite]:
-    """Yield the citations under every `source` key of typed front matter."""
-    if isinstance(data, list):
+def cites_in_data(data: object) -> Iterator[Cite]:
+    """Yield the citations under every `source` of typed front matter."""
+    if isinstance(data, tuple):
         for item in data:
             yield from cites_in_data(item)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key == "source":
-                yield from map(parse_cite, [value] if isinstance(value, str) else value)
-            else:
-                yield from cites_in_data(value)
+    elif isinstance(data, BaseModel):
+        for key, value in data:
+            yield from map(parse_cite, value or ()) if key == "source" else cites_in_data(value)
 
 
 def url_path(page: Page) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from pydantic import BaseModel
 
 from .encyclopedia import Encyclopedia, url_path
-from .hant import Converter
+from .hant import Converter, RemoteConverter
 from .load import Page
 from .quality import grade
 from .render.references import is_english
@@ -26,7 +26,7 @@ _PLAIN_KEYS = frozenset({"hant", "id", "kind", "type", "to", "source", "URL", "w
 """Keys whose values are ids, addresses or already Traditional: never converted."""
 
 
-def files(encyclopedia: Encyclopedia, converter: Converter | None) -> Iterator[tuple[str, bytes]]:
+def files(encyclopedia: Encyclopedia, converter: Converter | RemoteConverter | None) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one edition (path below it, content). No converter means Simplified."""
     data = entries(encyclopedia)
     if converter:
@@ -88,7 +88,7 @@ def _in_order(data: Any, schema: type[BaseModel] | None) -> Any:
     return {key: _in_order(data[key], inner_model(fields[key])) for key in ordered_keys(schema) if key in data}
 
 
-def _in_traditional(data: dict[str, Any], encyclopedia: Encyclopedia, converter: Converter) -> dict[str, Any]:
+def _in_traditional(data: dict[str, Any], encyclopedia: Encyclopedia, converter: Converter | RemoteConverter) -> dict[str, Any]:
     """Return the whole set converted, each page with the terms typed on it."""
 
     def page(id: str, record: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .findings import Finding
 from .frontmatter import Document, parse
-from .schema import FOLDERS, EntryData, SourceData, validate
+from .schema import FOLDERS, KINDS, EntryData, SourceData, validate
 from .schema.parts import check_id
 
 HAND_WRITTEN = ".zh-Hant.md"
@@ -25,6 +25,17 @@ class Page:
     kind: str
     data: EntryData | SourceData
     document: Document
+
+
+def sent(page: Page) -> tuple:
+    """Return a page as it goes to another process: as typed."""
+    document = page.document
+    return page.id, page.kind, document.path, document.data, document.body, document.body_line
+
+
+def received(id: str, kind: str, path: str, data: dict, body: str, body_line: int) -> Page:
+    """Return a page that was sent: it is sound, so where its values stand and how they were typed is left behind."""
+    return Page(id, kind, KINDS[kind].model_validate(data), Document(path, {}, body, body_line))
 
 
 def naming(page: Page) -> tuple:

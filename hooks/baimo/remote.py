@@ -4,6 +4,7 @@
     index.tell("read", page)            # returns at once
     found = index.ask("count")          # waits for all that was told, and for the answer
     index.close()
+    result = elsewhere(function, argument)      # for one call
 
 What is sent either way must be picklable. The process ends with its owner, however that ends.
 """
@@ -68,6 +69,20 @@ class Remote:
             self._connection.send(message)
         except ConnectionError:
             raise _failed() from None
+
+
+def elsewhere(function: Callable[..., Any], *arguments: object) -> Any:
+    """Return `function(*arguments)`, worked out in a process that then ends: what it needs of memory is free again."""
+    remote = Remote(_Caller)
+    try:
+        return remote.ask("call", function, arguments)
+    finally:
+        remote.close()
+
+
+class _Caller:
+    def call(self, function: Callable[..., Any], arguments: tuple) -> Any:
+        return function(*arguments)
 
 
 def _failed() -> ChildProcessError:

@@ -187,7 +187,7 @@ def check(capsys, *arguments: str) -> tuple[int, str]:
 @pytest.fixture
 def quick(monkeypatch) -> None:
     """Leave out the table of names: making it takes most of a second and reads nothing but valid pages."""
-    monkeypatch.setattr(runner, "names_table", lambda pages, tables: ({}, []))
+    monkeypatch.setattr(runner, "name_forms", lambda pages, tables: (None, []))
 
 
 @pytest.mark.parametrize("number", range(MUTATIONS))

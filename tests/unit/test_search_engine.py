@@ -10,7 +10,7 @@ import string
 import pytest
 from searching import ask, built, document
 
-from baimo.search import Section, files
+from baimo.search import Section, files, speech
 
 DOCUMENTS = [
     document("baidu", "百度", "百度于 2023 年 3 月 16 日推出文心一言。", aliases=["Baidu"], sections=(Section("history", "沿革", "百度较早研发大模型，曾与浪潮合作。"),)),
@@ -111,7 +111,7 @@ def test_random_queries_are_answered(index):
 
 
 def test_the_index_is_the_same_each_time():
-    assert list(files(DOCUMENTS)) == list(files(DOCUMENTS))
+    assert list(files(DOCUMENTS, speech(DOCUMENTS))) == list(files(DOCUMENTS, speech(DOCUMENTS)))
 
 
 def test_every_shard_stands_under_the_hash_of_all(index):

@@ -13,7 +13,7 @@ from searching import document
 from support import ROOT
 
 from baimo.publish.files import write
-from baimo.search import export
+from baimo.search import export, speech
 
 SCHEMAS = ROOT / "tests" / "data" / "schemas"
 PAGE = (ROOT / "docs" / "about" / "search.md").read_text("utf-8")
@@ -26,7 +26,7 @@ DOCUMENTS = [
 
 @pytest.fixture
 def folder(tmp_path):
-    write(export.files(DOCUMENTS), tmp_path)
+    write(export.files(DOCUMENTS, speech(DOCUMENTS)), tmp_path)
     return tmp_path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from baimo.search.fold import build_fold, pack
-from baimo.search.names import Name, deletions, keys, sound
+from baimo.search.names import Name, deletions, keys, sound, spoken
 from baimo.search.pages import Section, read_page
 from baimo.search.scripts import shortened
 from baimo.search.terms import fnv, key, pieces, plain, shard_key, terms
@@ -103,7 +103,7 @@ KEYS = [
 
 @pytest.mark.parametrize(("name", "expected"), KEYS)
 def test_keys_of_a_name(name, expected):
-    assert {one.text: one.role for one in keys((name,), str)} == expected
+    assert {one.text: one.role for one in keys((name,), str, spoken([name.hans]))} == expected
 
 
 def test_near_spellings():

@@ -12,10 +12,10 @@ import opencc
 
 from .. import dates
 from ..coverage import FOLDER, TIMELINE, Claim, Conflict, Coverage, Entry, Event, Relation
-from ..encyclopedia import DatedEvent, Encyclopedia, cites_in_data
+from ..encyclopedia import DatedEvent, Encyclopedia
 from ..findings import Finding
 from ..load import Page
-from ..markup.syntax import CITATION, ENTRY_LINK, blocks, cites_in
+from ..markup.syntax import CITATION, ENTRY_LINK, blocks, cites_in, parse_cite
 from ..predicates import PREDICATES
 from .names import fold
 
@@ -211,7 +211,8 @@ def _typed(data) -> Iterator[_Passage]:
     elif isinstance(data, dict):
         if "source" in data:
             words = " ".join(value for key, value in data.items() if isinstance(value, str) and key not in ("id", "source"))
-            yield _Passage(fold(words), frozenset(cite.source for cite in cites_in_data({"source": data["source"]})))
+            sources = [data["source"]] if isinstance(data["source"], str) else data["source"]
+            yield _Passage(fold(words), frozenset(parse_cite(source).source for source in sources))
         for key, value in data.items():
             if isinstance(value, (list, dict)) and key not in ("source", "with"):
                 yield from _typed(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from .. import coverage as record
@@ -12,7 +13,7 @@ from ..edit import links
 from ..encyclopedia import Encyclopedia
 from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
-from ..hant.names import names_table, undecided_names
+from ..hant.names import NameForms, name_forms, settled, undecided_names
 from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
 from . import anchors, coverage, files, graph, names, prose, references, script, spelling, stubs, typography, unfinished, wording
 
@@ -23,8 +24,13 @@ class Content:
 
     pages: list[Page]
     tables: Tables | None
-    names: dict[str, str]
+    name_forms: NameForms | None
     findings: list[Finding]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names as Simplified -> Traditional. With findings in the tables there are none."""
+        return settled(self.name_forms, self.tables) if self.name_forms else {}
 
 
 def run(docs: Path) -> Content:
@@ -34,17 +40,17 @@ def run(docs: Path) -> Content:
     kinds = _kinds(docs)
     findings += _each(readable, pages, kinds) + _together(pages) + stubs.check(docs, kinds, names_of(pages))
     findings += redirects.check(docs) + links.check(docs) + files.check(docs)
-    tables, fixed = None, {}
+    tables = forms = None
     try:
         tables = load_tables(docs / "_data" / "hant")
-        fixed, undecided = names_table(pages, tables)
+        forms, undecided = name_forms(pages, tables)
         findings += undecided
     except FindingsError as error:
         findings += error.findings
     if not findings:  # the record is walked over what is sound
         folder = docs / record.FOLDER.relative_to("docs")
         findings += coverage.check(record.load(folder), Encyclopedia(pages), folder)
-    return Content(pages, tables, fixed, sorted({_from_root(finding, docs) for finding in findings}))
+    return Content(pages, tables, forms, sorted({_from_root(finding, docs) for finding in findings}))
 
 
 def run_on(docs: Path, chosen: Collection[Path]) -> Content:
@@ -60,7 +66,7 @@ def run_on(docs: Path, chosen: Collection[Path]) -> Content:
         findings += undecided_names([page for page in mine if page.data], tables)
     except FindingsError:  # not of an entry
         pass
-    return Content(pages, tables, {}, sorted({finding for finding in findings if finding.path in paths}))
+    return Content(pages, tables, None, sorted({finding for finding in findings if finding.path in paths}))
 
 
 def run_again(page: Page, pages: list[Page], docs: Path) -> list[Finding]:

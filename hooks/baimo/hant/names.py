@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..findings import Finding
-from ..load import Page
 from .converter import build_converter, fixed_forms
 from .engine import read_dictionary, taiwan_to_hong_kong
 from .tables import Tables
+
+if TYPE_CHECKING:  # the process that converts has no use for the schema
+    from ..load import Page
 
 DESCRIPTIVE = frozenset({"concept", "phase"})
 """Kinds whose names are common words: the terms convert them, so they are names only with a human form."""
@@ -36,18 +39,36 @@ class Name:
     author: bool = False
 
 
-def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") -> tuple[dict[str, str], list[Finding]]:
-    """Return the names of `pages` as Simplified -> Traditional, and a finding for each undecided one."""
+@dataclass(frozen=True)
+class NameForms:
+    """Names in the words of an edition as far as people decided, and those of which only the characters change."""
+
+    decided: Mapping[str, str]
+    plain: tuple[str, ...]
+
+
+def name_forms(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") -> tuple[NameForms, list[Finding]]:
+    """Return the names of `pages` for `settled`, and a finding for each undecided one."""
     found = [name for page in pages for name in names_of(page)]
     reviewed = fixed_forms(tables.names, hong_kong=False)
-    default = sorted({
-        name.text for name in found if name.page.kind not in DESCRIPTIVE and name.text not in reviewed
-    })
-    table = dict(zip(default, build_converter({}, tables, edition).chars("\n".join(default)).split("\n")))
+    plain = {name.text for name in found if name.page.kind not in DESCRIPTIVE and name.text not in reviewed}
     hong_kong = taiwan_to_hong_kong if edition == "zh-HK" else str
-    table |= {name.text: hong_kong(name.hant) for name in found if name.hant}
+    decided = {name.text: hong_kong(name.hant) for name in found if name.hant}
+    return NameForms(decided, tuple(sorted(plain))), _undecided(found, reviewed)
+
+
+def settled(names: NameForms, tables: Tables, edition: str = "zh-Hant") -> dict[str, str]:
+    """Return the table of names as Simplified -> Traditional."""
+    forms = build_converter({}, tables, edition).chars("\n".join(names.plain)).split("\n")
+    table = dict(zip(names.plain, forms)) | names.decided
     table.pop("", None)
-    return table, _undecided(found, reviewed)
+    return table
+
+
+def names_table(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") -> tuple[dict[str, str], list[Finding]]:
+    """Return the names of `pages` as Simplified -> Traditional, and a finding for each undecided one."""
+    names, findings = name_forms(pages, tables, edition)
+    return settled(names, tables, edition), findings
 
 
 def undecided_names(pages: Iterable[Page], tables: Tables) -> list[Finding]:

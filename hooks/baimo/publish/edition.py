@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..hant import Converter, resolve_hand_markup
+from ..hant import Converter, RemoteConverter, resolve_hand_markup
 
 API_VERSION = "1.1.0"
 """Of the API and its schemas; every change is told in docs/about/api-changelog.md."""
@@ -33,7 +33,7 @@ class Edition:
     name: str
     description: str
     repository: str
-    converter: Converter | None = None
+    converter: Converter | RemoteConverter | None = None
 
     @property
     def url(self) -> str:

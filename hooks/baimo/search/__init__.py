@@ -13,8 +13,9 @@ from .index import Index
 from .opensearch import PATH, description
 from .pages import PageText, Section, read_page
 from .scripts import scripts
+from .suggest import speech
 from .writer import files
 
 __all__ = [
-    "PATH", "Document", "Edition", "Index", "PageText", "Section", "description", "documents", "files", "read_page", "scripts", "subjects",
+    "PATH", "Document", "Edition", "Index", "PageText", "Section", "description", "documents", "files", "read_page", "scripts", "speech", "subjects",
 ]

@@ -23,13 +23,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..publish.files import File, json_bytes
 from .documents import Document, Edition
-from .names import ALIAS_INITIALS, TITLE_PINYIN, keys
+from .names import ALIAS_INITIALS, TITLE_PINYIN, Spoken, keys
+from .suggest import suggested
 
 INDEX = "baimo"
 BATCH = 500
@@ -71,30 +72,30 @@ MEILISEARCH = {
 }
 
 
-def files(documents: Iterable[Document]) -> Iterator[File]:
-    """Yield the export as (path below `search/export/`, bytes)."""
-    lines = (json.dumps(record(document), ensure_ascii=False, separators=(",", ":")) + "\n" for document in documents)
+def files(documents: Iterable[Document], said: Mapping[str, Spoken]) -> Iterator[File]:
+    """Yield the export as (path below `search/export/`, bytes). `said` is their `suggest.speech`."""
+    lines = (json.dumps(record(document, said), ensure_ascii=False, separators=(",", ":")) + "\n" for document in documents)
     yield "documents.jsonl", "".join(lines).encode()
     yield "opensearch.json", json_bytes(OPENSEARCH)
     yield "meilisearch.json", json_bytes(MEILISEARCH)
 
 
-def record(document: Document) -> dict[str, Any]:
+def record(document: Document, said: Mapping[str, Spoken]) -> dict[str, Any]:
     """Return a document as one JSON object; `id` fits the rules of both engines, `prior` is at least 1."""
     return {
         "id": document.id.replace("/", "_"), "kind": document.kind, "path": document.path,
         "phases": sorted(document.phases), "prior": document.tier + 1, "inlinks": document.weight,
         "misspellings": [name.hans for name in document.names if name.hans not in document.hans.names],
-        "pinyin": _pinyin(document),
+        "pinyin": _pinyin(document, said),
         "hans": _edition(document.hans), "hant": _edition(document.hant),
     }
 
 
-def _pinyin(document: Document) -> list[str]:
-    """Return the pinyin and the initials of an entry's names, as they are typed; of sources and pages none."""
-    if document.kind in ("source", "page"):
+def _pinyin(document: Document, said: Mapping[str, Spoken]) -> list[str]:
+    """Return the pinyin and the initials of an entry's names, as they are typed; of what is not suggested none."""
+    if not suggested(document):
         return []
-    return [one.text.replace("'", "") for one in keys(document.names, str) if TITLE_PINYIN <= one.role <= ALIAS_INITIALS]
+    return [one.text.replace("'", "") for one in keys(document.names, str, said) if TITLE_PINYIN <= one.role <= ALIAS_INITIALS]
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

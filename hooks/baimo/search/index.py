@@ -13,6 +13,7 @@ from ..publish.files import write
 from . import export, writer
 from .documents import Subject, documents
 from .pages import PageText, read_page
+from .suggest import speech
 
 
 class Index:
@@ -29,5 +30,6 @@ class Index:
     def write(self, known: list[Subject], folder: Path) -> None:
         """Write the index of all that was read into `folder`, the export below it. Raises OSError."""
         found = documents(known, self._texts["zh-Hans"], self._texts["zh-Hant"])
-        write(writer.files(found), folder)
-        write(export.files(found), folder / "export")
+        said = speech(found)
+        write(writer.files(found, said), folder)
+        write(export.files(found, said), folder / "export")

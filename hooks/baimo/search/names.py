@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
+from .. import pinyin
 from .terms import HAN, is_han, key, plain
 
 TITLE, ALIAS, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN, TITLE_INITIALS, ALIAS_INITIALS, INNER = range(8)
@@ -42,12 +41,25 @@ class Key:
     name: int
 
 
-def keys(names: tuple[Name, ...], fold) -> list[Key]:
-    """Return all keys of an entry, sorted; of equal texts only the one with the lowest role."""
+@dataclass(frozen=True)
+class Spoken:
+    """How a Chinese name is read: its syllables, as words and character by character, and its initials."""
+
+    readings: tuple[tuple[str, ...], ...]
+    initials: tuple[str, ...]
+
+
+def spoken(names: Iterable[str]) -> dict[str, Spoken]:
+    """Return how each of the Chinese names is read. Loads the tables of pinyin."""
+    return {name: Spoken(_readings(name), _initials(name)) for name in names if _HAN_CHAR.search(name)}
+
+
+def keys(names: tuple[Name, ...], fold: Callable[[str], str], speech: Mapping[str, Spoken]) -> list[Key]:
+    """Return all keys of an entry, sorted; of equal texts only the one with the lowest role. `speech` is `spoken` of its names."""
     found: dict[str, Key] = {}
-    readings = {name.hans: _readings(name.hans) for name in names if _HAN_CHAR.search(name.hans)}
+    own = {name.hans: speech[name.hans] for name in names if name.hans in speech}
     for index, name in enumerate(names):
-        for one in _of_name(name, index, fold, readings):
+        for one in _of_name(name, index, fold, own):
             text = one.text.replace("'", "")
             known = found.get(text)
             if text and (known is None or one.role < known.role):
@@ -55,23 +67,23 @@ def keys(names: tuple[Name, ...], fold) -> list[Key]:
     return sorted(found.values(), key=lambda one: (one.text, one.role))
 
 
-def _of_name(name: Name, index: int, fold, readings: dict[str, list[tuple[str, ...]]]) -> Iterator[Key]:
-    """Yield the keys of one name; `readings` are those of the entry's Chinese names."""
+def _of_name(name: Name, index: int, fold: Callable[[str], str], speech: Mapping[str, Spoken]) -> Iterator[Key]:
+    """Yield the keys of one name; `speech` is that of the entry's Chinese names."""
     for form in dict.fromkeys((name.hans, name.hant)):
         yield Key(key(fold(plain(form))), name.role, index)
         if name.role != MISSPELLING:
             for tail in _tails(fold(plain(form))):
                 yield Key(tail, INNER, index)
-    if name.hans not in readings:
-        spoken = {"".join(syllables) for found in readings.values() for syllables in found}
+    if name.hans not in speech:
+        said = {"".join(syllables) for one in speech.values() for syllables in one.readings}
         # Zhang Yiming is 张一鸣 in other letters: what one types of it is zym, not zy.
-        for initials in _latin_initials(name.hans) if key(plain(name.hans)) not in spoken else ():
+        for initials in _latin_initials(name.hans) if key(plain(name.hans)) not in said else ():
             yield Key(initials, ALIAS_INITIALS, index)
         return
     title = name.role == TITLE
-    for syllables in readings[name.hans]:
+    for syllables in speech[name.hans].readings:
         yield Key("'".join(syllables), TITLE_PINYIN if title else ALIAS_PINYIN, index)
-    for initials in _initials(name.hans):
+    for initials in speech[name.hans].initials:
         if len(initials) > 1:
             yield Key(initials, TITLE_INITIALS if title else ALIAS_INITIALS, index)
 
@@ -88,11 +100,11 @@ def _tails(text: str) -> Iterator[str]:
             yield tail
 
 
-def _readings(name: str) -> list[tuple[str, ...]]:
+def _readings(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the syllables of a name as its words are read, and character by character."""
-    spoken = lazy_pinyin(name)
-    single = [part for char in name for part in lazy_pinyin(char)]
-    return [tuple(filter(None, (key(plain(part)) for part in parts))) for parts in (spoken, single)]
+    words = pinyin.read(name)
+    single = [part for char in name for part in pinyin.read(char)]
+    return tuple(tuple(filter(None, (key(plain(part)) for part in parts))) for parts in (words, single))
 
 
 def _latin_initials(name: str) -> list[str]:
@@ -104,24 +116,24 @@ def _latin_initials(name: str) -> list[str]:
     return [key(plain(found)) for found in dict.fromkeys((short, of_words)) if found]
 
 
-def _initials(name: str) -> list[str]:
+def _initials(name: str) -> tuple[str, ...]:
     """Return the initials of a name: other letters whole, and by their first letter only."""
     whole, short = "", ""
     for token in re.findall(rf"[{HAN}]|[^\W_{HAN}]+", plain(name)):
         if is_han(token):
-            letter = lazy_pinyin(token, style=Style.FIRST_LETTER)[0]
+            letter = pinyin.initials(token)[0]
             whole, short = whole + letter, short + letter
         else:
             whole, short = whole + token, short + token[0]
-    in_words = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda run: key(plain(run))))
-    return list(dict.fromkeys((key(in_words), whole, short)))
+    in_words = "".join(pinyin.initials(name, lambda run: key(plain(run))))
+    return tuple(dict.fromkeys((key(in_words), whole, short)))
 
 
-def sound(pinyin: str) -> str:
+def sound(syllables: str) -> str:
     """Return pinyin without the differences many speakers do not make."""
     for letters, one in SOUNDS:
-        pinyin = pinyin.replace(letters, one)
-    return pinyin
+        syllables = syllables.replace(letters, one)
+    return syllables
 
 
 def deletions(text: str) -> set[str]:

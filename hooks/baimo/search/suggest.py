@@ -9,11 +9,12 @@ sound, to the key as it should be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..remote import elsewhere
 from .documents import Document, Edition, gloss
-from .names import ALIAS_PINYIN, INNER, MISSPELLING, TITLE_PINYIN, Key, deletions, keys, sound
+from .names import ALIAS_PINYIN, INNER, MISSPELLING, TITLE_PINYIN, Key, Spoken, deletions, keys, sound, spoken
 from .shards import distributed, packed_json, shard_count
 from .terms import is_han, key, plain
 
@@ -25,12 +26,23 @@ _SPELLED = frozenset({0, 1, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN})
 Entry = tuple[int, Key]
 
 
-def entries(documents: list[Document], fold: Callable[[str], str]) -> list[Entry]:
-    """Return the keys of all entries as (document, key); sources and pages about the site are not suggested."""
+def speech(documents: Iterable[Document]) -> dict[str, Spoken]:
+    """Return how the names are read under which documents are suggested: worked out elsewhere, for the sake of memory."""
+    names = {name.hans for document in documents if suggested(document) for name in document.names}
+    return elsewhere(spoken, sorted(names))
+
+
+def suggested(document: Document) -> bool:
+    """Tell whether a document is suggested: sources and pages about the site are not."""
+    return document.kind not in ("source", "page")
+
+
+def entries(documents: list[Document], fold: Callable[[str], str], said: Mapping[str, Spoken]) -> list[Entry]:
+    """Return the keys of all entries as (document, key); `said` is their `speech`."""
     return [
         (number, one)
-        for number, document in enumerate(documents) if document.kind not in ("source", "page")
-        for one in keys(document.names, fold)
+        for number, document in enumerate(documents) if suggested(document)
+        for one in keys(document.names, fold, said)
     ]
 
 

@@ -20,14 +20,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
+from .. import pinyin
 from ..publish.files import File
 from ..schema import FOLDERS
 from . import postings, suggest
 from .documents import KINDS, TIERS, Document, gloss
 from .fold import Fold, build_fold, pack
-from .names import SOUNDS
+from .names import SOUNDS, Spoken
 from .shards import packed_json
 from .terms import NOISE, is_han, plain
 
@@ -39,10 +38,10 @@ _PINYIN_SHARDS = 16
 _FIRST_LEVEL = range(0xB0, 0xD8)
 
 
-def files(found: list[Document]) -> Iterator[File]:
-    """Yield the whole index of these documents as (path below `search/`, bytes); the manifest comes last."""
+def files(found: list[Document], said: Mapping[str, Spoken]) -> Iterator[File]:
+    """Yield the whole index of these documents as (path below `search/`, bytes); the manifest comes last. `said` is their `suggest.speech`."""
     fold = build_fold(map(plain, _texts(found, "hans")), map(plain, _texts(found, "hant")))
-    shards, counts = _shards(found, fold)
+    shards, counts = _shards(found, said, fold)
     version = _version(shards)
     for name, data in shards.items():
         yield f"{version}/{name}", data
@@ -53,11 +52,11 @@ def files(found: list[Document]) -> Iterator[File]:
     yield "manifest.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _shards(found: list[Document], fold: Fold) -> tuple[dict[str, bytes], dict[str, int]]:
+def _shards(found: list[Document], said: Mapping[str, Spoken], fold: Fold) -> tuple[dict[str, bytes], dict[str, int]]:
     """Return all shards by name below the version's folder, and the counts the browser needs."""
     files = {"fold.bin": packed_json(pack(fold.lazy)), "phases.bin": packed_json(_phases(found))}
     terms = postings.shards(postings.postings(found, fold.text), len(found))
-    keys = suggest.entries(found, fold.text)
+    keys = suggest.entries(found, fold.text, said)
     listed = suggest.buckets(keys, found)
     misspelt = suggest.spelling_shards(suggest.spellings(keys))
     groups = {"t": terms, "m": misspelt, "y": _pinyin(found, fold.text)}
@@ -103,9 +102,8 @@ def _pinyin(found: list[Document], fold: Callable[[str], str]) -> list[bytes]:
     named = "".join(name.hans + name.hant for document in found for name in document.names)
     chars = sorted({char for char in fold(plain(common + named)) if is_han(char)})
     shards: list[dict[str, str]] = [{} for _ in range(_PINYIN_SHARDS)]
-    for char in chars:
+    for char, [syllable] in pinyin.syllables(chars).items():
         shard = shards[ord(char) % _PINYIN_SHARDS]
-        syllable = lazy_pinyin(char)[0]
         shard[syllable] = shard.get(syllable, "") + char
     return [packed_json(dict(sorted(shard.items()))) for shard in shards]
 

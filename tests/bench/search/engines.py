@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from baimo.publish.files import write
-from baimo.search import Document, Edition, files, scripts
+from baimo.search import Document, Edition, files, scripts, speech
 
 ASSETS = Path(__file__).parents[3] / "docs" / "assets" / "search"
 
@@ -47,7 +47,7 @@ MATERIAL = """async ([base]) => {
 
 def ours(documents: list[Document], folder: Path) -> None:
     """This project's index, both editions."""
-    write(files(documents), folder / "search")
+    write(files(documents, speech(documents)), folder / "search")
     write((file for file in scripts(ASSETS) if file[0] == "engine.js"), folder)
 
 
