@@ -17,7 +17,9 @@ import signal
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
 
@@ -96,18 +98,23 @@ def _end(connection: Connection, process: subprocess.Popen) -> None:
 
 
 def _live(connection: Connection) -> None:
-    """Make the object and do as it is told until the other end is closed. Whatever goes wrong ends the process."""
+    """Make the object and do as it is told until nobody is at the other end. Whatever goes wrong in it ends the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner
-    make, arguments = connection.recv()
-    known = make(*arguments)
-    while True:
-        try:
-            method, arguments, wanted = connection.recv()
-        except EOFError:
-            return
+    messages = _messages(connection)
+    for make, arguments in islice(messages, 1):
+        known = make(*arguments)
+    for method, arguments, wanted in messages:
         answer = getattr(known, method)(*arguments)
         if wanted:
-            connection.send(answer)
+            with suppress(ConnectionError):
+                connection.send(answer)
+
+
+def _messages(connection: Connection) -> Iterator[tuple]:
+    """Yield what is sent until the other end is closed."""
+    with suppress(EOFError, ConnectionError):
+        while True:
+            yield connection.recv()
 
 
 if __name__ == "__main__":
