@@ -43,6 +43,7 @@ from watchdog.observers.polling import PollingObserver
 
 from baimo import publish
 from baimo.assembly import HANS, HANT, Assembly, Settings, assemble
+from baimo.citations import Citations
 from baimo.edit.live import Live
 from baimo.load import HAND_WRITTEN, KIND_OF_FOLDER
 from baimo.markup.extension import EncyclopediaExtension, PageContext
@@ -61,7 +62,7 @@ _THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 @dataclass
 class _Sheet:
-    """One page as rendered for the Simplified edition, reused for the Traditional. `whole` is compressed: all pages are held at once."""
+    """One page as rendered for the Simplified edition, reused for the Traditional."""
 
     page: Page
     scope: Scope
@@ -69,7 +70,16 @@ class _Sheet:
     mentions: list[tuple[str, str]]
     body: str = ""
     toc: TableOfContents | None = None
-    whole: bytes = b""
+    packed: bytes = b""
+
+    @property
+    def whole(self) -> str:
+        """The content of the page, once it is put together: compressed, as those of all pages are held at once."""
+        return zlib.decompress(self.packed).decode()
+
+    @whole.setter
+    def whole(self, content: str) -> None:
+        self.packed, self.above, self.scope.citations = zlib.compress(content.encode(), _FAST), "", Citations()
 
 
 @dataclass
@@ -333,17 +343,16 @@ def _has_shell(page: Page) -> bool:
 
 def _composed(sheet: _Sheet) -> str:
     """Return a page's content in Simplified, with what other pages say of it."""
-    if not sheet.whole:
+    if not sheet.packed:
         path, run = sheet.page.file.src_uri, _hook.run
         try:
-            whole, headings = run.compositor.whole(
+            sheet.whole, headings = run.compositor.whole(
                 sheet.scope, sheet.above, sheet.body, path, run.assembly.change(path), _contents(sheet.page, sheet.toc)
             )
         except UnknownMarker as error:
             raise PluginError(f"docs/{path}: {error}") from None
         _extend_toc(sheet.toc, headings)
-        sheet.whole = zlib.compress(whole.encode(), _FAST)
-    return zlib.decompress(sheet.whole).decode()
+    return sheet.whole
 
 
 def _contents(page: Page, toc: TableOfContents) -> list[Heading]:

@@ -144,7 +144,9 @@ class Assembly:
 
     def write_search(self, site: Path) -> None:
         """Write the search index of both editions: both have been read."""
-        self.index.ask("write", search.subjects(self.encyclopedia, self.converter.text), site / "search")
+        for subject in search.subjects(self.encyclopedia, self.converter.text):
+            self.index.tell("know", subject)
+        self.index.ask("write", site / "search")
         self.index.close()
 
     def write_edition(self, site: Path, edition: Edition) -> None:

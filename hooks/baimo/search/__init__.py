@@ -2,7 +2,8 @@
 
     index = Remote(Index)                                   # in a process of its own
     index.tell("read", language, path, output)              # each page of each edition, as rendered
-    index.ask("write", subjects(encyclopedia, convert), folder)     # once per build
+    index.tell("know", subject)                             # each of subjects(encyclopedia, convert)
+    index.ask("write", folder)                              # once per build
 
 What it is made of: pages.read_page, documents.documents, writer.files (the index), export.files (the same for
 OpenSearch or Meilisearch). scripts.scripts is the browser's part, without comments.

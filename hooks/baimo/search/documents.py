@@ -7,7 +7,7 @@ browser learns kind and prior of a document from its number and a few counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,10 +74,10 @@ class Subject:
     hant: str
 
 
-def subjects(encyclopedia: Encyclopedia, traditional: Callable[[str, Mapping[str, str]], str]) -> list[Subject]:
-    """Return what is known of all entries and sources. `traditional` converts a text under the terms of its page."""
-    pages = [*encyclopedia.entries.values(), *encyclopedia.sources.values()]
-    return [_subject(page, encyclopedia, traditional) for page in pages]
+def subjects(encyclopedia: Encyclopedia, traditional: Callable[[str, Mapping[str, str]], str]) -> Iterator[Subject]:
+    """Yield what is known of all entries and sources. `traditional` converts a text under the terms of its page."""
+    for page in (*encyclopedia.entries.values(), *encyclopedia.sources.values()):
+        yield _subject(page, encyclopedia, traditional)
 
 
 def _subject(page: Page, model: Encyclopedia, traditional: Callable[[str, Mapping[str, str]], str]) -> Subject:

@@ -21,15 +21,20 @@ class Index:
 
     def __init__(self) -> None:
         self._texts: dict[str, dict[str, PageText]] = defaultdict(dict)
+        self._known: list[Subject] = []
 
     def read(self, language: str, path: str, output: str) -> None:
         """Keep what a rendered page says; one without article or title says nothing. `path` is below its edition."""
         if text := read_page(output):
             self._texts[language][path] = text
 
-    def write(self, known: list[Subject], folder: Path) -> None:
+    def know(self, subject: Subject) -> None:
+        """Keep what the encyclopedia knows of a page."""
+        self._known.append(subject)
+
+    def write(self, folder: Path) -> None:
         """Write the index of all that was read into `folder`, the export below it. Raises OSError."""
-        found = documents(known, self._texts["zh-Hans"], self._texts["zh-Hant"])
+        found = documents(self._known, self._texts["zh-Hans"], self._texts["zh-Hant"])
         said = speech(found)
         write(writer.files(found, said), folder)
         write(export.files(found, said), folder / "export")
