@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,20 @@ class Text:
 def recombine(size: int) -> tuple[list[Text], list[Page]]:
     """Return `size` entries and the sources they cite. Beyond the real ones come copies under other names."""
     pages = [page for page in load_pages(ROOT / "docs")[0] if page.data]
-    entries = sorted((page for page in pages if page.kind != "source"), key=lambda page: (page.kind != "phase", not _rare(page), page.id))
+    entries = [page for page in pages if page.kind != "source"]
+    alike = Counter(_letters(page) for page in entries)
+    entries.sort(key=lambda page: (page.kind != "phase", alike[_letters(page)] < 2 and not _rare(page), page.id))
     chosen = [(entries[n % len(entries)], n // len(entries)) for n in range(size)]
     known = {page.id for page, copy in chosen if not copy}
     names = {page.id: page.data.name for page in pages}
     texts = [_text(page, copy, known, names) for page, copy in chosen]
     cited = set().union(*(_cited(text) for text in texts))
     return texts, [page for page in pages if page.kind == "source" and page.id in cited]
+
+
+def _letters(page: Page) -> str:
+    """Return a name without what sets FunASR apart from Fun-ASR: of such only both together are written right."""
+    return re.sub("[ .-]", "", page.data.name).casefold()
 
 
 def _rare(page: Page) -> bool:
