@@ -19,9 +19,9 @@ from . import check, publish, redirects, search
 from .edit.skeleton import new_entry_url
 from .encyclopedia import Encyclopedia
 from .findings import Finding
-from .hant import NameForms, RemoteConverter, Tables, resolve_hand_markup_html
+from .hant import RemoteConverter, resolve_hand_markup_html
 from .linker import Matcher, linkable_names
-from .load import HAND_WRITTEN, load_page, naming, received, sent
+from .load import HAND_WRITTEN, load_page, naming, received
 from .publish import Edition, cite, headers, history, jsonld, licences, sitemap
 from .remote import Remote, elsewhere
 from .render.engine import Engine
@@ -166,7 +166,7 @@ class Assembly:
 
 def assemble(docs: Path, settings: Settings) -> Assembly:
     """Read and check everything in `docs`."""
-    pages, tables, names, findings = elsewhere(_checked, docs)
+    pages, tables, names, findings = elsewhere(check.run_and_send, docs)
     encyclopedia = Encyclopedia([received(*page) for page in pages])
     converter = None if findings else RemoteConverter(names, tables)
     engine = Engine(converter.text if converter else str, partial(new_entry_url, settings.repository))
@@ -175,9 +175,3 @@ def assemble(docs: Path, settings: Settings) -> Assembly:
         for language, folder, convert in ((HANS, "", None), (HANT, "zh-Hant/", converter))
     }
     return Assembly(docs, settings, findings, encyclopedia, converter, engine, history.changes(docs), editions)
-
-
-def _checked(docs: Path) -> tuple[list[tuple], Tables | None, NameForms | None, list[Finding]]:
-    """Return the pages (`load.sent`), tables and names, or why there are none: checking takes more memory than they do."""
-    content = check.run(docs)
-    return [] if content.findings else list(map(sent, content.pages)), content.tables, content.name_forms, content.findings

@@ -70,10 +70,10 @@ class Encyclopedia:
 
     @cached_property
     def syllables(self) -> dict[str, list[str]]:
-        """For each entry and source, how its name is read (`pinyin.syllables`), opening marks left out."""
+        """For each entry and source, the syllables of its name, opening marks left out."""
         names = {page.id: page.data.name.lstrip("《“（(「") for pages in (self.entries, self.sources) for page in pages.values()}
-        read = pinyin.syllables(set(names.values()))
-        return {id: read[name] for id, name in names.items()}
+        read = pinyin.readings(set(names.values()))
+        return {id: read[name].syllables for id, name in names.items()}
 
     def of_kind(self, kind: str) -> list[Page]:
         """Return the entries of one kind, in id order."""

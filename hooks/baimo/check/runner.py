@@ -14,7 +14,7 @@ from ..encyclopedia import Encyclopedia
 from ..findings import Finding, FindingsError
 from ..hant import Tables, load_tables
 from ..hant.names import NameForms, name_forms, settled, undecided_names
-from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages
+from ..load import KIND_OF_FOLDER, Page, entry_files, load_pages, sent
 from . import anchors, coverage, files, graph, names, prose, references, script, spelling, stubs, typography, unfinished, wording
 
 
@@ -51,6 +51,12 @@ def run(docs: Path) -> Content:
         folder = docs / record.FOLDER.relative_to("docs")
         findings += coverage.check(record.load(folder), Encyclopedia(pages), folder)
     return Content(pages, tables, forms, sorted({_from_root(finding, docs) for finding in findings}))
+
+
+def run_and_send(docs: Path) -> tuple[list[tuple], Tables | None, NameForms | None, list[Finding]]:
+    """Return the pages (`load.sent`), tables and names, or why there are none. For another process: checking takes more memory than they do."""
+    content = run(docs)
+    return [] if content.findings else list(map(sent, content.pages)), content.tables, content.name_forms, content.findings
 
 
 def run_on(docs: Path, chosen: Collection[Path]) -> Content:

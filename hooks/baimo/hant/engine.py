@@ -186,7 +186,7 @@ def build_engines(
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        phrases = _write(_telling_phrases(overrides.characters, words, folder), folder / "phrases.ocd2")
+        phrases = _write(_telling_phrases(overrides.characters, words), folder / "phrases.ocd2")
         return [_build_engine(base, pairs, overrides, phrases, mark) for base, pairs in configurations]
 
 
@@ -208,27 +208,49 @@ def _build_engine(
     return lambda text: convert(mark(text)).replace(BORDER, "")
 
 
-def _telling_phrases(characters: Mapping[str, str], words: Iterable[str], folder: Path) -> dict[str, str]:
+def _telling_phrases(characters: Mapping[str, str], words: Iterable[str]) -> dict[str, str]:
     """Return those of OpenCC's phrases without which it would convert one of them, or of `words`, otherwise.
 
     The others only say what their characters say: four in five, and 35 MiB. Some of them must stay too, lest a part
     of one, or of two side by side, be taken for a shorter phrase: all is converted until nothing comes out otherwise.
     """
-    phrases, usual = _phrases(), {**read_dictionary("STCharacters").preferred(), **characters}
-    made_of = {text: list(_segments(text, phrases, {})) for text in _parts(words)} | {key: [key] for key in phrases}
+    phrases, parts = _phrases(), _parts(words)
+    return _enough(_telling_alone(tuple(characters.items())), {text: list(_segments(text, phrases, {})) for text in parts}, phrases, characters)
+
+
+@cache
+def _telling_alone(characters: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the telling phrases for no words but OpenCC's own, which never change."""
+    phrases, usual = _phrases(), _usual(dict(characters))
+    telling = {key: value for key, value in phrases.items() if _each(key, usual) != value}
+    return _enough(telling, {key: [key] for key in phrases}, phrases, dict(characters))
+
+
+def _enough(
+    telling: Mapping[str, str], made_of: Mapping[str, list[str]], phrases: Mapping[str, str], characters: Mapping[str, str]
+) -> dict[str, str]:
+    """Return `telling` with the `phrases` that it lacks to convert each text as the segments that it is `made_of`."""
+    usual = _usual(characters)
     forms = {text: "".join(phrases.get(part) or _each(part, usual) for part in parts) for text, parts in made_of.items()}
-    unlike = [key for key, value in phrases.items() if _each(key, usual) != value]
-    telling: dict[str, str] = {}
-    while unlike:
-        telling |= {part: phrases[part] for text in unlike for part in made_of[text] if part in phrases}
-        known = {"type": "ocd2", "file": str(_write(telling, folder / f"{len(telling)}.ocd2"))}
+    while True:
+        convert = _by_phrases(telling, characters)
+        unlike = [text for text, form in zip(forms, convert("\n".join(forms)).split("\n")) if form != forms[text]] if forms else []
+        if not unlike:
+            return dict(telling)
+        telling = {**telling, **{part: phrases[part] for text in unlike for part in made_of[text] if part in phrases}}
+
+
+def _by_phrases(phrases: Mapping[str, str], characters: Mapping[str, str]) -> Callable[[str], str]:
+    """Return the conversion by these phrases, and by characters where there is none."""
+    with tempfile.TemporaryDirectory() as folder:
+        known = {"type": "ocd2", "file": str(_write(phrases, Path(folder, "phrases.ocd2")))}
         places = [known, *_characters(characters), {"type": "ocd2", "file": str(_SHARE / "STCharacters.ocd2")}]
-        convert = _configured({
-            "name": "phrases", "segmentation": {"type": "mmseg", "dict": known},
-            "conversion_chain": [{"dict": {"type": "group", "match_policy": "short_circuit", "dicts": places}}],
-        }, folder)
-        unlike = [text for text, form in zip(forms, convert("\n".join(forms)).split("\n")) if form != forms[text]]
-    return telling
+        chain = [{"dict": {"type": "group", "match_policy": "short_circuit", "dicts": places}}]
+        return _configured({"name": "phrases", "segmentation": {"type": "mmseg", "dict": known}, "conversion_chain": chain}, Path(folder))
+
+
+def _usual(characters: Mapping[str, str]) -> dict[str, str]:
+    return {**read_dictionary("STCharacters").preferred(), **characters}
 
 
 def _each(text: str, forms: Mapping[str, str]) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..remote import elsewhere
-
 Fields = list[tuple[str, str]]
 """(name, Frictionless type) of each column."""
 
@@ -24,10 +22,6 @@ _CONFIG = {
 
 def convert(tables: Iterable[tuple[bytes, Fields]], notes: Mapping[str, str]) -> list[bytes]:
     """Return as Parquet each table given as (CSV, its fields); `notes` go into the metadata of each file."""
-    return elsewhere(_converted, list(tables), notes)  # for DuckDB's 45 MiB
-
-
-def _converted(tables: list[tuple[bytes, Fields]], notes: Mapping[str, str]) -> list[bytes]:
     import duckdb  # 0.1 s that no command but the build should pay
 
     found = []

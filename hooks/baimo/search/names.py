@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import pinyin
+from ..pinyin import Reading
 from .terms import HAN, is_han, key, plain
 
 TITLE, ALIAS, MISSPELLING, TITLE_PINYIN, ALIAS_PINYIN, TITLE_INITIALS, ALIAS_INITIALS, INNER = range(8)
@@ -50,8 +51,10 @@ class Spoken:
 
 
 def spoken(names: Iterable[str]) -> dict[str, Spoken]:
-    """Return how each of the Chinese names is read. Loads the tables of pinyin."""
-    return {name: Spoken(_readings(name), _initials(name)) for name in names if _HAN_CHAR.search(name)}
+    """Return how each of the Chinese names is read."""
+    chinese = sorted({name for name in names if _HAN_CHAR.search(name)})
+    read = pinyin.readings({*chinese, *"".join(chinese), *plain("".join(chinese))})
+    return {name: Spoken(_readings(name, read), _initials(name, read)) for name in chinese}
 
 
 def keys(names: tuple[Name, ...], fold: Callable[[str], str], speech: Mapping[str, Spoken]) -> list[Key]:
@@ -100,10 +103,10 @@ def _tails(text: str) -> Iterator[str]:
             yield tail
 
 
-def _readings(name: str) -> tuple[tuple[str, ...], ...]:
+def _readings(name: str, read: Mapping[str, Reading]) -> tuple[tuple[str, ...], ...]:
     """Return the syllables of a name as its words are read, and character by character."""
-    words = pinyin.read(name)
-    single = [part for char in name for part in pinyin.read(char)]
+    words = read[name].syllables
+    single = [part for char in name for part in read[char].syllables]
     return tuple(tuple(filter(None, (key(plain(part)) for part in parts))) for parts in (words, single))
 
 
@@ -116,16 +119,16 @@ def _latin_initials(name: str) -> list[str]:
     return [key(plain(found)) for found in dict.fromkeys((short, of_words)) if found]
 
 
-def _initials(name: str) -> tuple[str, ...]:
+def _initials(name: str, read: Mapping[str, Reading]) -> tuple[str, ...]:
     """Return the initials of a name: other letters whole, and by their first letter only."""
     whole, short = "", ""
     for token in re.findall(rf"[{HAN}]|[^\W_{HAN}]+", plain(name)):
         if is_han(token):
-            letter = pinyin.initials(token)[0]
+            letter = read[token].initials[0]
             whole, short = whole + letter, short + letter
         else:
             whole, short = whole + token, short + token[0]
-    in_words = "".join(pinyin.initials(name, lambda run: key(plain(run))))
+    in_words = "".join(key(plain(letter)) for letter in read[name].initials)
     return tuple(dict.fromkeys((key(in_words), whole, short)))
 
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..remote import elsewhere
 from .documents import Document, Edition, gloss
 from .names import ALIAS_PINYIN, INNER, MISSPELLING, TITLE_PINYIN, Key, Spoken, deletions, keys, sound, spoken
 from .shards import distributed, packed_json, shard_count
@@ -27,9 +26,8 @@ Entry = tuple[int, Key]
 
 
 def speech(documents: Iterable[Document]) -> dict[str, Spoken]:
-    """Return how the names are read under which documents are suggested: worked out elsewhere, for the sake of memory."""
-    names = {name.hans for document in documents if suggested(document) for name in document.names}
-    return elsewhere(spoken, sorted(names))
+    """Return how the names are read under which documents are suggested."""
+    return spoken(name.hans for document in documents if suggested(document) for name in document.names)
 
 
 def suggested(document: Document) -> bool:

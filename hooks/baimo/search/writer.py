@@ -102,8 +102,8 @@ def _pinyin(found: list[Document], fold: Callable[[str], str]) -> list[bytes]:
     named = "".join(name.hans + name.hant for document in found for name in document.names)
     chars = sorted({char for char in fold(plain(common + named)) if is_han(char)})
     shards: list[dict[str, str]] = [{} for _ in range(_PINYIN_SHARDS)]
-    for char, [syllable] in pinyin.syllables(chars).items():
-        shard = shards[ord(char) % _PINYIN_SHARDS]
+    for char, reading in pinyin.readings(chars).items():
+        shard, [syllable] = shards[ord(char) % _PINYIN_SHARDS], reading.syllables
         shard[syllable] = shard.get(syllable, "") + char
     return [packed_json(dict(sorted(shard.items()))) for shard in shards]
 
