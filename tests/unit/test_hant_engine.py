@@ -5,7 +5,8 @@ from __future__ import annotations
 import opencc
 import pytest
 
-from baimo.hant.engine import BORDER, Overrides, build_engines, build_marker, read_dictionary
+from baimo.hant.dictionaries import read_dictionary
+from baimo.hant.engine import BORDER, Overrides, build_engines, build_marker
 
 WORDS = [
     # Words longer than a phrase, in which another phrase would be found if the first were forgotten.

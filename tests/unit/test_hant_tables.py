@@ -6,7 +6,7 @@ import pytest
 
 from baimo.findings import FindingsError
 from baimo.hant import build_converter, load_tables
-from baimo.hant.engine import read_dictionary
+from baimo.hant.dictionaries import read_dictionary
 
 FOLDER = Path(__file__).parents[2] / "docs" / "_data" / "hant"
 TABLES = load_tables(FOLDER)

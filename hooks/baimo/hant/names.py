@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding
 from .converter import build_converter, fixed_forms
-from .engine import read_dictionary, taiwan_to_hong_kong
+from .dictionaries import read_dictionary
+from .engine import taiwan_to_hong_kong
 from .tables import Tables
 
 if TYPE_CHECKING:  # the process that converts has no use for the schema

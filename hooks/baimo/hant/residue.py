@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .engine import read_dictionary
+from .dictionaries import read_dictionary
 from .html import CHARS, readable_spans
 from .masks import URL
 from .tables import Tables

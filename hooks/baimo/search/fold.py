@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..hant.engine import read_dictionary
+from ..hant.dictionaries import read_dictionary
 
 _DICTIONARIES = ("STCharacters", "TSCharacters", "TWVariants", "HKVariants")
 
