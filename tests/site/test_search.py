@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from statistics import median
 
 import pytest
@@ -70,14 +70,21 @@ def names(documents) -> dict[str, set[str]]:
     return found
 
 
+def _two_letters(document) -> set[str]:
+    """Return what two letters an entry has for initials, or its names begin with."""
+    return {typed for typed in document["pinyin"] if len(typed) == 2} | {name[:2].lower() for name in document["hans"]["names"]}
+
+
 @pytest.mark.parametrize("mode", ["search", "suggest"])
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_name_is_in_the_top_five(index, documents, edition, mode):
     called = names(documents)
+    # Two letters are much: mt is 美团 and 秘塔, but also Moore Threads, MuseTalk and others. Not all have room.
+    rivals = Counter(typed for document in entries(documents) for typed in _two_letters(document))
     missed = []
     for (name, ids), answer in zip(called.items(), ask(index, called, edition, mode=mode), strict=True):
         got = answer["entries" if mode == "search" else "suggested"][:5]
-        if len(ids) <= 5 and not ids <= set(got):
+        if max(len(ids), rivals[name]) <= 5 and not ids <= set(got):
             missed.append((name, ids, got))
     assert missed == []
 
