@@ -32,7 +32,7 @@ class Remote:
 
     def __init__(self, make: Callable[..., object], *arguments: object):
         self._here = make(*arguments) if os.name != "posix" else None
-        if self._here:
+        if self._here is not None:
             return
         self._lock = multiprocessing.Lock()
         self._connection, other = Pipe()
@@ -44,18 +44,18 @@ class Remote:
 
     def ask(self, method: str, *arguments: object) -> Any:
         """Return what the method returns. Raises ChildProcessError if it, or one told before, failed: why is on the standard error."""
-        if self._here:
+        if self._here is not None:
             return getattr(self._here, method)(*arguments)
         with self._lock:
             self._send((method, arguments, True))
             try:
                 return self._connection.recv()
             except (EOFError, ConnectionError):
-                raise _failed() from None
+                raise failed() from None
 
     def tell(self, method: str, *arguments: object) -> None:
         """Have the method called. Raises ChildProcessError if one told before failed."""
-        if self._here:
+        if self._here is not None:
             getattr(self._here, method)(*arguments)
             return
         with self._lock:
@@ -63,14 +63,14 @@ class Remote:
 
     def close(self) -> None:
         """End the process once it has done what it was told."""
-        if not self._here:
+        if self._here is None:
             self._end()
 
     def _send(self, message: tuple) -> None:
         try:
             self._connection.send(message)
         except ConnectionError:
-            raise _failed() from None
+            raise failed() from None
 
 
 def elsewhere(function: Callable[..., Any], *arguments: object) -> Any:
@@ -87,7 +87,8 @@ class _Caller:
         return function(*arguments)
 
 
-def _failed() -> ChildProcessError:
+def failed() -> ChildProcessError:
+    """Return the error that says that another process failed, and has said why."""
     return ChildProcessError("a part of the build failed, see above")
 
 

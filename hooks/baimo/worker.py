@@ -10,6 +10,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from .remote import failed
+
 _PR_SET_PDEATHSIG = 1
 
 
@@ -38,7 +40,7 @@ class Worker:
             return
         process, self._process = self._process, 0
         if os.waitpid(process, 0)[1]:
-            raise ChildProcessError("a part of the build failed, see above")
+            raise failed()
 
     def stop(self) -> None:
         """End it, if it still runs."""

@@ -6,7 +6,7 @@ fastparquet brings pandas and NumPy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,11 +20,10 @@ _CONFIG = {
 }
 
 
-def convert(tables: Iterable[tuple[bytes, Fields]], notes: Mapping[str, str]) -> list[bytes]:
-    """Return as Parquet each table given as (CSV, its fields); `notes` go into the metadata of each file."""
+def convert(tables: Iterable[tuple[bytes, Fields]], notes: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield as Parquet each table given as (CSV, its fields); `notes` go into the metadata of each file."""
     import duckdb  # 0.1 s that no command but the build should pay
 
-    found = []
     with TemporaryDirectory() as name, duckdb.connect(config=_CONFIG) as database:
         source, target = Path(name, "table.csv"), Path(name, "table.parquet")
         for plain, fields in tables:
@@ -34,8 +33,7 @@ def convert(tables: Iterable[tuple[bytes, Fields]], notes: Mapping[str, str]) ->
                 f"COPY (FROM read_csv({_quoted(source)}, auto_detect = false, header = true, columns = {columns})) "
                 f"TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {_struct(notes)})"
             )
-            found.append(target.read_bytes())
-    return found
+            yield target.read_bytes()
 
 
 def _struct(values: Mapping[str, str]) -> str:

@@ -9,14 +9,12 @@ What it is made of: pages.read_page, documents.documents, writer.files (the inde
 OpenSearch or Meilisearch). scripts.scripts is the browser's part, without comments.
 """
 
-from .documents import Document, Edition, documents, subjects
+from .documents import Document, Edition, subjects
 from .index import Index
 from .opensearch import PATH, description
-from .pages import PageText, Section, read_page
+from .pages import Section
 from .scripts import scripts
 from .suggest import speech
 from .writer import files
 
-__all__ = [
-    "PATH", "Document", "Edition", "Index", "PageText", "Section", "description", "documents", "files", "read_page", "scripts", "speech", "subjects",
-]
+__all__ = ["PATH", "Document", "Edition", "Index", "Section", "description", "files", "scripts", "speech", "subjects"]
