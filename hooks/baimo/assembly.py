@@ -127,7 +127,7 @@ class Assembly:
             return False
         pages = [*self.encyclopedia.entries.values(), *self.encyclopedia.sources.values()]
         pages = [entry if page.id == entry.id else page for page in pages]
-        if check.run_again(entry, pages, self.docs):
+        if check.run_again(entry, pages):
             return False
         self.encyclopedia = Encyclopedia(pages)
         return True

@@ -188,8 +188,11 @@ def cites_in_data(data: object) -> Iterator[Cite]:
         for item in data:
             yield from cites_in_data(item)
     elif isinstance(data, BaseModel):
-        for key, value in data:
-            yield from map(parse_cite, value or ()) if key == "source" else cites_in_data(value)
+        for key, value in vars(data).items():
+            if key == "source":
+                yield from map(parse_cite, value or ())
+            elif isinstance(value, (tuple, BaseModel)):
+                yield from cites_in_data(value)
 
 
 def url_path(page: Page) -> str:

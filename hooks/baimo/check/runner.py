@@ -75,9 +75,9 @@ def run_on(docs: Path, chosen: Collection[Path]) -> Content:
     return Content(pages, tables, None, sorted({finding for finding in findings if finding.path in paths}))
 
 
-def run_again(page: Page, pages: list[Page], docs: Path) -> list[Finding]:
+def run_again(page: Page, pages: list[Page]) -> list[Finding]:
     """Check an entry that was edited; the others are sound, and the names are what they were."""
-    return _each([page], pages, _kinds(docs)) + _together(pages)
+    return _each([page], pages, {page.id: page.kind for page in pages}) + _together(pages)
 
 
 def _kinds(docs: Path) -> dict[str, str]:

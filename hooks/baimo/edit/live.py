@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,7 +57,7 @@ class Live:
             self._finish()
             return
         self._stop()
-        pages = self._show(files.pop()) if len(files) == 1 and _can_fork() else None
+        pages = self._show(Path(files.pop())) if len(files) == 1 and _can_fork() else None
         if pages is None:
             self._build_all()
             return
@@ -84,6 +86,7 @@ class Live:
         threading.Thread(target=self._call_back, args=(self._worker,), daemon=True).start()
 
     def _build_behind(self) -> None:
+        os.setpgrp()  # all that it starts can be ended at once
         os.nice(_NICENESS)
         self._build(self._aside())
 
@@ -95,6 +98,8 @@ class Live:
     def _stop(self) -> None:
         worker, self._worker = self._worker, None
         if worker:
+            with suppress(ProcessLookupError):  # it has ended, or not begun
+                os.killpg(worker.pid, signal.SIGKILL)
             worker.kill()
             worker.join()
 
@@ -120,22 +125,24 @@ class Live:
     def _aside(self) -> Path:
         return next(folder for folder in self._folders if str(folder) != self._server.root)
 
-    def _state(self) -> dict[Path, tuple[int, int]]:
+    def _state(self) -> dict[str, tuple[int, int]]:
         """Map every watched file to its time of change and size."""
         found = {}
         for path in _files(self._watched):
-            try:
-                status = path.stat()
-            except OSError:  # gone in the meantime
-                continue
-            found[path] = status.st_mtime_ns, status.st_size
+            with suppress(OSError):  # gone in the meantime
+                status = os.stat(path)
+                found[path] = status.st_mtime_ns, status.st_size
         return found
 
 
-def _files(roots: Iterable[Path]) -> Iterator[Path]:
+def _files(roots: Iterable[Path]) -> Iterator[str]:
+    """Yield the path of every file: as text, as `Path` takes ten times as long to walk thousands."""
     for root in roots:
-        found = root.rglob("*") if root.is_dir() else [root]
-        yield from (path for path in found if "__pycache__" not in path.parts and path.is_file())
+        if root.is_file():
+            yield str(root)
+        for folder, _, names in os.walk(root):
+            if not folder.endswith("__pycache__"):
+                yield from (os.path.join(folder, name) for name in names)
 
 
 def _can_fork() -> bool:
