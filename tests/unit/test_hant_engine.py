@@ -6,7 +6,7 @@ import opencc
 import pytest
 
 from baimo.hant.dictionaries import read_dictionary
-from baimo.hant.engine import BORDER, Overrides, build_engines, build_marker
+from baimo.hant.engine import BORDER, Overrides, Segmenter, build_engines
 
 WORDS = [
     # Words longer than a phrase, in which another phrase would be found if the first were forgotten.
@@ -17,15 +17,15 @@ WORDS = [
 @pytest.fixture(scope="module", params=["s2tw", "s2hk"])
 def both(request):
     """OpenCC as it comes, and ours without any word of our own."""
-    [engine] = build_engines([(request.param, {})], Overrides(), [], build_marker([], []))
+    [engine] = build_engines([(request.param, {})], Overrides(), [], [], Segmenter())
     return opencc.OpenCC(request.param).convert, engine
 
 
 def test_every_phrase_is_what_it_was(both):
     whole, ours = both
-    phrases = [key for name in ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases") for key in read_dictionary(name).entries]
+    phrases = [key for name in ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases") for key in read_dictionary(name)]
     assert len(phrases) > 40_000
-    mark = build_marker([], [])  # which cuts some of them, before OpenCC sees them
+    mark = Segmenter().marker([], [])  # which cuts some of them, before OpenCC sees them
     assert [key for key in phrases if ours(key) != whole(mark(key)).replace(BORDER, "")] == []
 
 
@@ -37,12 +37,12 @@ def test_a_word_of_several_phrases_is_cut_as_opencc_cuts_it(both, word):
 
 def test_ours_is_not_cut():
     pairs = {"结构模型": "結構模型甲", "全系列算法与模型": "全系列演算法與模型"}
-    [engine] = build_engines([("s2tw", pairs)], Overrides(), pairs, build_marker(pairs, pairs))
+    [engine] = build_engines([("s2tw", pairs)], Overrides(), pairs, pairs, Segmenter())
     assert engine("体系结构模型") == "體系結構模型甲"
     assert engine("看全系列算法与模型") == "看全系列演算法與模型"
 
 
 def test_what_is_left_whole_is_converted_as_opencc_does():
     word = "关于杰西卡的报道"  # 于杰 is a phrase, and its 于 stays
-    [engine] = build_engines([("s2tw", {})], Overrides(), [word], build_marker([word], []))
+    [engine] = build_engines([("s2tw", {})], Overrides(), [word], [], Segmenter())
     assert engine(word) == "關於傑西卡的報道"

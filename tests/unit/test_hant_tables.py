@@ -49,7 +49,7 @@ def test_example_shows_the_word(row):
 
 
 def test_stop_keys_are_opencc_keys():
-    keys = read_dictionary("TWPhrases").entries.keys()
+    keys = read_dictionary("TWPhrases").keys()
     assert [row.key for row in TABLES.stop if row.key not in keys] == []
 
 

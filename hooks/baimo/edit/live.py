@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
 
-_NICENESS = 10
+_NICENESS = 5
 """The background build leaves the processor to whoever is looking at the edited page."""
 
 

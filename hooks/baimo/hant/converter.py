@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from ..wordfinder import WordFinder
 from .contexts import Contexts, build_contexts
-from .engine import Overrides, build_engines, build_marker, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
+from .engine import Overrides, Segmenter, build_engines, fill_gaps, same_words, taiwan_phrases, taiwan_to_hong_kong
 from .hand import HAND, choose
 from .html import CHARS, WORDS, Span, json_raw, json_text, readable_spans
 from .markdown import convert_markdown
@@ -164,8 +164,13 @@ class Converter:
         return {**longer, **terms}
 
 
-def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh-Hant") -> Converter:
-    """Build the converter of `edition` (zh-Hant or zh-HK). `names` are Simplified -> final Traditional."""
+def build_converter(
+    names: Mapping[str, str], tables: Tables, edition: str = "zh-Hant", segmenter: Segmenter | None = None
+) -> Converter:
+    """Build the converter of `edition` (zh-Hant or zh-HK). `names` are Simplified -> final Traditional.
+
+    A `segmenter` can be handed on, to one converter after another: each adds words of its own.
+    """
     hong_kong = edition == "zh-HK"
     names = {**reviewed_names(tables, hong_kong), **names}
     terms = {**fixed_forms(tables.terms, hong_kong), **fixed_forms(tables.guards, hong_kong), **names}
@@ -183,7 +188,7 @@ def build_converter(names: Mapping[str, str], tables: Tables, edition: str = "zh
     return Converter(
         edition, names, WordFinder(name for name in names if len(name) >= LONG_NAME),
         build_contexts(tables.contexts, phrases | terms, hong_kong),
-        *build_engines(configurations, overrides, words, build_marker(words, pairs)),
+        *build_engines(configurations, overrides, words, pairs, segmenter or Segmenter()),
     )
 
 

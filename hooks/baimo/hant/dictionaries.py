@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import opencc
@@ -19,23 +19,29 @@ import opencc
 _CLIB = Path(opencc.__file__).parent / "clib"
 SHARE = _CLIB / "share" / "opencc"
 _PHRASES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
+_AT_ONCE = 2000
+"""Texts converted in one call: all fifty thousand at once would take as much memory as the dictionaries."""
 
 
-@dataclass(frozen=True)
-class Dictionary:
-    """An OpenCC dictionary: each key with its candidates, the preferred one first."""
+def read_dictionary(name: str) -> dict[str, tuple[str, ...]]:
+    """Return one of OpenCC's own dictionaries, such as STCharacters: each key with its candidates, the preferred one first.
 
-    entries: Mapping[str, tuple[str, ...]]
-
-    def preferred(self) -> dict[str, str]:
-        """Return key -> first candidate."""
-        return {key: values[0] for key, values in self.entries.items()}
+    Raises OSError if it is not there.
+    """
+    return {key: tuple(values.split(" ")) for key, values in _pairs(name)}
 
 
-def read_dictionary(name: str) -> Dictionary:
-    """Read one of OpenCC's own dictionaries, such as STCharacters. Raises OSError if it is not there."""
-    pairs = (line.split("\t", 1) for line in _lines(name).splitlines() if "\t" in line)
-    return Dictionary({key: tuple(values.split(" ")) for key, values in pairs})
+def read_preferred(name: str) -> dict[str, str]:
+    """Return one of OpenCC's own dictionaries: each key with its preferred candidate. Raises OSError if it is not there."""
+    return {key: values.partition(" ")[0] for key, values in _pairs(name)}
+
+
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a dictionary, each with its candidates as they stand there."""
+    for line in StringIO(_lines(name)):
+        key, tab, values = line.rstrip("\n").partition("\t")
+        if tab:
+            yield key, values
 
 
 @cache
@@ -58,7 +64,7 @@ def _rewrite(source: Path, form: str, target: Path, new: str) -> None:
 
 def all_phrases() -> dict[str, str]:
     """Return OpenCC's phrases, Simplified -> Traditional."""
-    return {key: value for name in _PHRASES for key, value in read_dictionary(name).preferred().items()}
+    return {key: value for name in _PHRASES for key, value in read_preferred(name).items()}
 
 
 def telling_phrases(characters: Mapping[str, str], words: Iterable[str]) -> dict[str, str]:
@@ -70,8 +76,7 @@ def telling_phrases(characters: Mapping[str, str], words: Iterable[str]) -> dict
     of one, or of two side by side, be taken for a shorter phrase: all is converted until nothing comes out otherwise.
     """
     phrases = all_phrases()
-    made_of = {text: list(segments(text, phrases, {})) for text in words}
-    return _enough(_telling_alone(tuple(characters.items())), made_of, phrases, characters)
+    return _enough(_telling_alone(tuple(characters.items())), list(words), lambda text: segments(text, phrases, {}), phrases, characters)
 
 
 @cache
@@ -79,21 +84,28 @@ def _telling_alone(characters: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the telling phrases for no words but OpenCC's own, which never change."""
     phrases, usual = all_phrases(), _usual(dict(characters))
     telling = {key: value for key, value in phrases.items() if _each(key, usual) != value}
-    return _enough(telling, {key: [key] for key in phrases}, phrases, dict(characters))
+    return _enough(telling, list(phrases), lambda phrase: [phrase], phrases, dict(characters))
 
 
 def _enough(
-    telling: Mapping[str, str], made_of: Mapping[str, list[str]], phrases: Mapping[str, str], characters: Mapping[str, str]
+    telling: Mapping[str, str], texts: Sequence[str], made_of: Callable[[str], Iterable[str]],
+    phrases: Mapping[str, str], characters: Mapping[str, str],
 ) -> dict[str, str]:
     """Return `telling` with the `phrases` that it lacks to convert each text as the segments that it is `made_of`."""
     usual = _usual(characters)
-    forms = {text: "".join(phrases.get(part) or _each(part, usual) for part in parts) for text, parts in made_of.items()}
+
+    def form(text: str) -> str:
+        return "".join(phrases.get(part) or _each(part, usual) for part in made_of(text))
+
     while True:
         convert = _by_phrases(telling, characters)
-        unlike = [text for text, form in zip(forms, convert("\n".join(forms)).split("\n")) if form != forms[text]]
+        unlike = []
+        for start in range(0, len(texts), _AT_ONCE):
+            some = texts[start : start + _AT_ONCE]
+            unlike += [text for text, converted in zip(some, convert("\n".join(some)).split("\n")) if converted != form(text)]
         if not unlike:
             return dict(telling)
-        telling = {**telling, **{part: phrases[part] for text in unlike for part in made_of[text] if part in phrases}}
+        telling = {**telling, **{part: phrases[part] for text in unlike for part in made_of(text) if part in phrases}}
 
 
 def _by_phrases(phrases: Mapping[str, str], characters: Mapping[str, str]) -> Callable[[str], str]:
@@ -106,7 +118,7 @@ def _by_phrases(phrases: Mapping[str, str], characters: Mapping[str, str]) -> Ca
 
 
 def _usual(characters: Mapping[str, str]) -> dict[str, str]:
-    return {**read_dictionary("STCharacters").preferred(), **characters}
+    return {**read_preferred("STCharacters"), **characters}
 
 
 def _each(text: str, forms: Mapping[str, str]) -> str:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import opencc
 
 from ..wordfinder import WordFinder
-from .dictionaries import SHARE, all_phrases, configured, inline_characters, read_dictionary, segments, telling_phrases, write
+from .dictionaries import SHARE, all_phrases, configured, inline_characters, read_preferred, segments, telling_phrases, write
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 BORDER = "\uf8ff"
@@ -41,7 +46,7 @@ _GAP = re.compile(
 def taiwan_phrases(stop: Collection[str]) -> dict[str, str]:
     """Return OpenCC's Taiwan phrases without `stop` as Simplified -> Taiwan."""
     simplify = opencc.OpenCC("t2s").convert
-    phrases = read_dictionary("TWPhrases").preferred()
+    phrases = read_preferred("TWPhrases")
     return {simplify(key): value for key, value in phrases.items() if key not in stop}
 
 
@@ -56,35 +61,48 @@ def taiwan_to_hong_kong(text: str) -> str:
     return opencc.OpenCC("t2hk").convert(opencc.OpenCC("tw2t").convert(text))
 
 
-def build_marker(words: Iterable[str], pairs: Collection[str]) -> Callable[[str], str]:
-    """Return the function that puts BORDER between the words of each run of Han characters.
+class Segmenter:
+    """Cuts text into words as OpenCC never does. It takes a quarter of a second to fill, and more memory than all else here.
 
-    `words` are ours; OpenCC's phrases are known too, but weigh next to nothing. A word that is none of these is
-    cut further, at `pairs` and into phrases, as OpenCC would: so it need not know the phrases that only say what
-    their characters say (`telling_phrases`).
+    Reads its dictionary when it is first asked for a `marker`, and keeps the words of each.
     """
-    import rjieba  # its dictionary is read on import; `baimo check` of one file needs none
 
-    rjieba.clear()  # the one it makes on import, with a dictionary of its own, is nobody's
-    jieba = rjieba.Jieba()
-    phrases = frozenset(all_phrases())
-    for key in sorted(phrases):
-        if not jieba.has_word(key):
-            jieba.add_word(key, 1, "x")
-    parts = _parts(words)
-    for part in sorted(parts):
-        jieba.add_word(part, WORD_FREQUENCY if len(part) > 2 else None, "x")
+    def __init__(self):
+        self._added: set[str] = set()
 
-    found = WordFinder(pairs)
+    def marker(self, words: Iterable[str], pairs: Collection[str]) -> Callable[[str], str]:
+        """Return the function that puts BORDER between the words of each run of Han characters.
 
-    @lru_cache(maxsize=8192)
-    def cut(word: str) -> str:
-        return word if len(word) < 3 or word in phrases or word in parts else BORDER.join(segments(word, phrases, dict(found.find(word))))
+        `words` are ours; OpenCC's phrases are known too, but weigh next to nothing. A word that is none of these is
+        cut further, at `pairs` and into phrases, as OpenCC would: so it need not know the phrases that only say what
+        their characters say (`telling_phrases`).
+        """
+        jieba, phrases, parts = self._jieba, self._phrases, _parts(words)
+        for part in sorted(parts - self._added):  # once: a short word added again would weigh more
+            jieba.add_word(part, WORD_FREQUENCY if len(part) > 2 else None, "x")
+        self._added |= parts
+        found = WordFinder(pairs)
 
-    def mark(text: str) -> str:
-        return HAN.sub(lambda match: BORDER.join(map(cut, jieba.cut(match.group(), False))), text)
+        @lru_cache(maxsize=8192)
+        def cut(word: str) -> str:
+            return word if len(word) < 3 or word in phrases or word in parts else BORDER.join(segments(word, phrases, dict(found.find(word))))
 
-    return mark
+        return lambda text: HAN.sub(lambda match: BORDER.join(map(cut, jieba.cut(match.group(), False))), text)
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(all_phrases())
+
+    @cached_property
+    def _jieba(self) -> Jieba:
+        from rjieba import Jieba  # its dictionary is read on import; `baimo check` of one file needs none
+
+        sys.modules.pop("rjieba", None)  # and with it the segmenter it makes on import, which is nobody's
+        jieba = Jieba()
+        for key in sorted(self._phrases):
+            if not jieba.has_word(key):
+                jieba.add_word(key, 1, "x")
+        return jieba
 
 
 def _parts(words: Iterable[str]) -> set[str]:
@@ -116,15 +134,17 @@ def _space(match: re.Match[str]) -> str:
 
 
 def build_engines(
-    configurations: Iterable[tuple[str, Mapping[str, str]]], overrides: Overrides, words: Iterable[str], mark: Callable[[str], str]
+    configurations: Iterable[tuple[str, Mapping[str, str]]], overrides: Overrides, words: Collection[str], pairs: Collection[str],
+    segmenter: Segmenter,
 ) -> list[Callable[[str], str]]:
     """Return the conversion of each of OpenCC's `configurations` (s2twp, s2tw, s2hk) under `overrides`.
 
-    Each has its own pairs: final forms, which win over everything. `words` are those that `mark` leaves whole.
+    Each has its own pairs: final forms, which win over everything. `words` and `pairs` are those of `Segmenter.marker`.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         phrases = write(telling_phrases(overrides.characters, _parts(words)), folder / "phrases.ocd2")
+        mark = segmenter.marker(words, pairs)  # after the phrases: what finding them took of memory is used again
         return [_build_engine(base, pairs, overrides, phrases, mark) for base, pairs in configurations]
 
 
@@ -137,7 +157,7 @@ def _build_engine(
     _localize(config, overrides, phrases)
     coded = {key: with_gaps(key, value, codes[value]) for key, value in pairs.items()}
     if coded:
-        config["normalization"].append(_inline(coded))
+        config["normalization"].append({"dict": {"type": "ocd2", "file": str(write(coded, phrases.with_name(f"{base}.ocd2")))}})
     if glyphs:
         config["conversion_chain"].append(_inline(dict(glyphs)))
     if coded:
@@ -166,7 +186,7 @@ def _localize(node: object, overrides: Overrides, phrases: Path) -> None:
             node[places[0] : places[0]] = inline_characters(overrides.characters)
     elif isinstance(node, dict):
         if node.get("file") == "TWPhrases.ocd2":
-            own = read_dictionary("TWPhrases").preferred()
+            own = read_preferred("TWPhrases")
             kept = {key: value for key, value in own.items() if key not in overrides.stop}
             node.clear()
             node.update(type="inline", entries=kept)

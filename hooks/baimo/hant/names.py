@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..findings import Finding
 from .converter import build_converter, fixed_forms
 from .dictionaries import read_dictionary
-from .engine import taiwan_to_hong_kong
+from .engine import Segmenter, taiwan_to_hong_kong
 from .tables import Tables
 
 if TYPE_CHECKING:  # the process that converts has no use for the schema
@@ -58,9 +58,9 @@ def name_forms(pages: Iterable[Page], tables: Tables, edition: str = "zh-Hant") 
     return NameForms(decided, tuple(sorted(plain))), _undecided(found, reviewed)
 
 
-def settled(names: NameForms, tables: Tables, edition: str = "zh-Hant") -> dict[str, str]:
-    """Return the table of names as Simplified -> Traditional."""
-    forms = build_converter({}, tables, edition).chars("\n".join(names.plain)).split("\n")
+def settled(names: NameForms, tables: Tables, edition: str = "zh-Hant", segmenter: Segmenter | None = None) -> dict[str, str]:
+    """Return the table of names as Simplified -> Traditional. The `segmenter` is that of `build_converter`."""
+    forms = build_converter({}, tables, edition, segmenter).chars("\n".join(names.plain)).split("\n")
     table = dict(zip(names.plain, forms)) | names.decided
     table.pop("", None)
     return table
@@ -103,7 +103,7 @@ def missing_names(pages: Iterable[Page], tables: Tables) -> list[str]:
 
 def one_to_many() -> dict[str, tuple[str, ...]]:
     """Return the Simplified characters with several Traditional forms, from OpenCC's own dictionary."""
-    entries = read_dictionary("STCharacters").entries
+    entries = read_dictionary("STCharacters")
     return {char: forms for char, forms in entries.items() if len(forms) > 1}
 
 
@@ -144,4 +144,4 @@ def _unsettled(text: str, phrases: Collection[str]) -> str:
 
 
 def _phrases() -> frozenset[str]:
-    return frozenset(read_dictionary("STPhrases").entries)
+    return frozenset(read_dictionary("STPhrases"))

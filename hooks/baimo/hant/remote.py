@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..remote import Remote
 from .converter import SHORT, Converter, build_converter
+from .engine import Segmenter
 from .names import NameForms, settled
 from .tables import Tables
 
@@ -45,4 +46,6 @@ class RemoteConverter:
 
 
 def _build(names: NameForms, tables: Tables) -> Converter:
-    return build_converter(settled(names, tables), tables)
+    """Build the converter; the one that settles the names is not needed any more, its segmenter is."""
+    segmenter = Segmenter()
+    return build_converter(settled(names, tables, segmenter=segmenter), tables, segmenter=segmenter)

@@ -72,10 +72,10 @@ def find_unconverted(page: str, tables: Tables, names: Iterable[str] = ()) -> li
 
 def simplified_only() -> list[str]:
     """Return the characters that no Traditional text contains, from OpenCC's dictionaries."""
-    entries = read_dictionary("STCharacters").entries
+    entries = read_dictionary("STCharacters")
     traditional = {char for forms in entries.values() for char in forms}
     for name in ("TWVariants", "HKVariants"):
-        traditional |= {char for forms in read_dictionary(name).entries.values() for char in forms}
+        traditional |= {char for forms in read_dictionary(name).values() for char in forms}
     return sorted(char for char in entries if char not in traditional and len(char) == 1)
 
 

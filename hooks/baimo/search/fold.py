@@ -66,7 +66,7 @@ def _classes() -> list[set[str]]:
         return char
 
     for name in _DICTIONARIES:
-        for char, forms in read_dictionary(name).entries.items():
+        for char, forms in read_dictionary(name).items():
             for form in forms:
                 if len(char) == len(form) == 1:
                     parent[root(form)] = root(char)
