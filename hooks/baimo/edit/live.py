@@ -11,12 +11,15 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
 
+_HEAD_START = 0.5
+"""Seconds a browser has to load the edited page before the background build begins."""
 _NICENESS = 5
 """The background build leaves the processor to whoever is looking at the edited page."""
 
@@ -88,6 +91,7 @@ class Live:
     def _build_behind(self) -> None:
         os.setpgrp()  # all that it starts can be ended at once
         os.nice(_NICENESS)
+        time.sleep(_HEAD_START)
         self._build(self._aside())
 
     def _call_back(self, worker: BaseProcess) -> None:
