@@ -31,14 +31,14 @@ def files(encyclopedia: Encyclopedia, converter: Converter | RemoteConverter | N
     data = entries(encyclopedia)
     if converter:
         data = _in_traditional(data, encyclopedia, converter)
-    yield "data/entries.json", dump(data).encode()
+    yield "data/entries.json", json_bytes(data)
     for kind in KINDS:
-        yield f"data/schema/{kind}.json", dump(KINDS[kind].model_json_schema(by_alias=True)).encode()
+        yield f"data/schema/{kind}.json", json_bytes(KINDS[kind].model_json_schema(by_alias=True))
 
 
-def dump(data: Any) -> str:
+def json_bytes(data: Any) -> bytes:
     """Return stable JSON: readable Chinese, one space of indent, order as given."""
-    return msgspec.json.format(msgspec.json.encode(data).decode(), indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def entries(encyclopedia: Encyclopedia) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import pytest
 from support import ROOT, entry, event, relations, source, world
 
-from baimo.export import FORMAT, dump, entries, files
+from baimo.export import FORMAT, entries, files, json_bytes
 from baimo.frontmatter import Document
 from baimo.hant import build_converter, load_tables
 from baimo.schema import KINDS, validate
@@ -112,5 +112,5 @@ def differences(a, b, at=""):
 
 
 def test_stable_and_readable():
-    assert dump({"名": [1]}) == '{\n "名": [\n  1\n ]\n}\n'
-    assert dump(entries(WORLD)) == dump(entries(world(*reversed([*WORLD.entries.values(), *WORLD.sources.values()]))))
+    assert json_bytes({"名": [1]}) == '{\n "名": [\n  1\n ]\n}\n'.encode()
+    assert json_bytes(entries(WORLD)) == json_bytes(entries(world(*reversed([*WORLD.entries.values(), *WORLD.sources.values()]))))

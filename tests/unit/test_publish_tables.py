@@ -13,9 +13,8 @@ import pytest
 from published import real_in, small_in
 from support import ROOT
 
-from baimo import dates, quantities
+from baimo import dates, parquet, quantities
 from baimo.markup.syntax import parse_cite
-from baimo.publish import parquet
 from baimo.schema.parts import UNPUBLISHED
 
 BOTH = pytest.mark.parametrize("found", [small_in("zh-Hans"), small_in("zh-Hant")], ids=["zh-Hans", "zh-Hant"])
@@ -104,8 +103,8 @@ def test_parquet_holds_what_csv_holds(tmp_path, publish):
 
 def test_parquet_says_whose_it_is_and_keeps_odd_text(tmp_path):
     text = "引号 \"双\" '单'\n换行,逗号"
-    files = parquet.convert([(f'id,text,n\na,"{text.replace(chr(34), chr(34) * 2)}",\n'.encode(), [("id", "string"), ("text", "string"), ("n", "number")])], {"licence": "it's"})
-    (tmp_path / "x.parquet").write_bytes(next(files))
+    [file] = parquet.convert([(f'id,text,n\na,"{text.replace(chr(34), chr(34) * 2)}",\n'.encode(), [("id", "string"), ("text", "string"), ("n", "number")])], {"licence": "it's"})
+    (tmp_path / "x.parquet").write_bytes(file)
     assert duckdb.read_parquet(str(tmp_path / "x.parquet")).fetchall() == [("a", text, None)]
     assert duckdb.sql(f"SELECT key, value FROM parquet_kv_metadata('{tmp_path}/x.parquet')").fetchall() == [(b"licence", b"it's")]
 

@@ -3,7 +3,7 @@
     edition    language, addresses, licence and script of an edition
     dataset    everything as JSON-ready values in that script; shapes: what is computed; values: how
     api        api/v1/*.json; openapi: their description and JSON Schemas
-    tables     data/csv/*.csv with a Data Package, data/baimozhi.sqlite         parquet    data/parquet/*.parquet
+    tables     data/csv/*.csv with a Data Package, data/parquet/*.parquet, data/baimozhi.sqlite
     feeds      feeds/*.atom            ical       calendar/*.ics
     markdown   <address>.md            llms_txt   llms.txt
     cite       BibTeX and GB/T 7714 of an entry, data/sources.json
@@ -57,8 +57,8 @@ def edition_files(
 def _edition_files(
     encyclopedia: Encyclopedia, edition: Edition, modified: Mapping[str, str], words: Mapping[str, Any]
 ) -> Iterator[File]:
-    data = dataset.build(encyclopedia, edition, modified)
     yield from export.files(encyclopedia, edition.converter)
+    data = dataset.build(encyclopedia, edition, modified)  # not before the export, which holds as much again
     yield from api.files(data, edition)
     yield from tables.files(data, edition)
     yield from feeds.files(data, edition)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..export import json_bytes
 from ..predicates import PREDICATES
 from ..schema import FOLDERS, KINDS, fact_fields
 from . import openapi
 from .dataset import Dataset, Record
 from .edition import API_VERSION, CODE_LICENCE, CONTENT_LICENCE, LICENCE_URL, Edition
-from .files import File, json_bytes
+from .files import File
 
 FOLDER = "api/v1/"
 _CARD_KEYS = ("id", "kind", "name", "name_en", "category", "summary", "grade")

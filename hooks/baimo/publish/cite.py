@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..bibliography import csl_json
 from ..encyclopedia import Encyclopedia, url_path
+from ..export import json_bytes
 from ..load import Page
 from .edition import CONTENT_LICENCE, Edition
-from .files import File, json_bytes
+from .files import File
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ACCESSED = "引用日期"

@@ -5,16 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-from ..export import dump
 
 File = tuple[str, bytes]
-
-
-def json_bytes(data: Any) -> bytes:
-    """Return stable JSON: readable Chinese, one space of indent, order as given."""
-    return dump(data).encode()
 
 
 def write(files: Iterable[File], folder: Path) -> None:

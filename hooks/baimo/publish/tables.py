@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .. import parquet
+from ..export import json_bytes
 from ..predicates import PREDICATES
 from ..schema import KINDS, fact_fields
-from . import parquet
 from .dataset import Dataset, Record
 from .edition import API_VERSION, CONTENT_LICENCE, LICENCE_URL, Edition
-from .files import File, json_bytes
+from .files import File
 
 Row = tuple[Any, ...]
 _SQL_TYPES = {"string": "TEXT", "date": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
@@ -41,7 +42,6 @@ class Table:
     def fields(self) -> list[tuple[str, str]]:
         """Return (name, type) of each column."""
         return [(name, type or "string") for name, _, type in (column.partition(" ") for column in self.columns)]
-
 
     @property
     def references(self) -> list[tuple[str, str]]:

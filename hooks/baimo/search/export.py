@@ -27,7 +27,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..publish.files import File, json_bytes
+from ..export import json_bytes
+from ..publish.files import File
 from .documents import Document, Edition
 from .names import ALIAS_INITIALS, TITLE_PINYIN, Spoken, keys
 from .suggest import suggested
