@@ -62,7 +62,7 @@ def taiwan_to_hong_kong(text: str) -> str:
 
 
 class Segmenter:
-    """Cuts text into words as OpenCC never does. It takes a quarter of a second to fill, and more memory than all else here.
+    """Cuts text into words by jieba, by whose borders OpenCC then goes. Filling it takes a quarter of a second and the most memory of all here.
 
     Reads its dictionary when it is first asked for a `marker`, and keeps the words of each.
     """

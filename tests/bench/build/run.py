@@ -9,7 +9,7 @@ Reads docs/ and writes only into a temporary folder. For each size it builds, on
 and prints wall and processor seconds, memory (of the largest process, and of all at once, Linux only), files and
 bytes, the ratios to stock two by the clock and by the processor, and how time grows.
 Other work on the machine slows all of them alike; processor seconds suffer least. All but this site grow faster than
-the number of entries: with 1,000 entries stock takes six minutes for each of its builds, with 3,000 half an hour.
+the number of entries: with 1,000 entries stock takes six minutes to build both languages, with 3,000 a quarter of an hour and more.
 """
 
 from __future__ import annotations
